@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "catalog/digest.hpp"
+#include "catalog/part_name.hpp"
 #include "catalog/product_range.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/answers/input_text.hpp"
@@ -61,6 +62,12 @@ catalog::Product product_called(const catalog::Database& database, const std::st
 
 const catalog::Product& product_called(const CatalogItems& items, const std::string& name) {
   return product_called(items.products, name);
+}
+
+void require_whole_name(const catalog::Product& product, const std::string& name, const std::string& what) {
+  if (catalog::name_key(product.name) != catalog::name_key(name))
+    throw Refusal(Cause::input, "no item is called `" + name + "`; " + what +
+                                    " takes the whole name, such as `" + product.name + "` if that is meant");
 }
 
 }  // namespace brightline

@@ -28,5 +28,8 @@ CatalogItems open_catalog(const std::string& path);
 // The product with that name. Throws Refusal with similar names if there is none or more than one.
 catalog::Product product_called(const catalog::Database& database, const std::string& name);
 const catalog::Product& product_called(const CatalogItems& items, const std::string& name);
+// Throws Refusal if the name only begins that of the product or has a word more: what is kept for years takes
+// the whole name. `what` it is for, such as `a decision`.
+void require_whole_name(const catalog::Product& product, const std::string& name, const std::string& what);
 
 }  // namespace brightline

@@ -229,7 +229,8 @@ FormEntries form_entries(const std::string& path, const PaperForm& form, engine:
   const TomlValue forms = parse_toml(embedded_paper_forms(), std::string(papers_file));
   const TomlValue file = read_toml(path);
   if (file.table().empty())
-    throw Refusal(Cause::input, path + ": the file is empty, and nothing would be filled in; `[" + form.name +
+    throw Refusal(Cause::input, path + ": enters nothing, so that nothing would be filled in; `[" +
+                                    form.name +
                                     "]` begins what you enter, as `brightline help papers` shows");
   return EntryReader(path, form, today).run(file, form_names(forms));
 }

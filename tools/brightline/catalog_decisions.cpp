@@ -38,15 +38,12 @@ struct DecisionsOptions : Options {
   std::string out;
 };
 
-// The item whose whole name this is. What is kept for years is not for a name that only begins one of the
-// catalog, or has a word more: throws Failure.
-catalog::Product product_in_full(const catalog::Database& database, const std::string& name) {
-  catalog::Product product = product_called(database, name);
-  if (catalog::name_key(product.name) != catalog::name_key(name))
-    throw Failure(ExitCode::input_invalid, "no item is called `" + name +
-                                               "`; a decision takes the whole name, such as `" +
-                                               product.name + "` if that is meant");
-  return product;
+// The lines of a message, of which those after the first are a list.
+std::string in_one_line(std::string text) {
+  bool is_first = true;
+  for (std::size_t at = 0; (at = text.find("\n  ", at)) != std::string::npos; is_first = false)
+    text.replace(at, 3, is_first ? " " : "; ");
+  return text;
 }
 
 // Fills in what the rules say of the item on the day of the decision.
@@ -118,7 +115,8 @@ catalog::LedgerEnd append(const DecideOptions& options, std::vector<TypedDecisio
     try {
       Decision& verdict = verdicts[decision[Decided::day] + decision[Decided::item]];
       if (verdict[Decided::outcome].empty()) {
-        const catalog::Product product = product_in_full(target.database(), decision[Decided::item]);
+        const catalog::Product product = product_called(target.database(), decision[Decided::item]);
+        require_whole_name(product, decision[Decided::item], "a decision");
         verdict[Decided::day] = decision[Decided::day];
         put_verdict(options, library, target.database(), product, verdict);
         verdict[Decided::item] = product.name;
@@ -134,7 +132,7 @@ catalog::LedgerEnd append(const DecideOptions& options, std::vector<TypedDecisio
       refuse(refused.what());
     } catch (const Refusal& unknown) {
       if (!is_batch) throw;
-      refuse(unknown.what());
+      refuse(in_one_line(unknown.what()));
     } catch (const Failure& failure) {
       if (!is_batch) throw;
       throw Failure(failure.code(), it.place + failure.what() + "; nothing was written");

@@ -191,6 +191,7 @@ ExitCode classify_by_one(const ClassifyOptions& options, const std::optional<Ask
   if (!options.items.empty()) {
     catalog.emplace(open_catalog(options, needs));
     products = find_items(catalog->database, options.items, unknown);
+    if (paper) require_whole_name(products.front(), options.items.front(), "a paper");
   }
   // A typed fact may be known to any of the rules, so all of them are loaded.
   if (options.facts.empty() && !paper) {

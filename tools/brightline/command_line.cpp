@@ -75,7 +75,8 @@ ParsedLine parse_line(const Command& program, std::span<const char* const> argum
       return word != "--version" && word != "--json";
     });
     if (unknown != arguments.end()) {
-      line.problem = std::string("--version goes with --json alone, not with ") + *unknown;
+      line.problem = std::string("--version goes with --json alone, not with `") + *unknown + "`";
+      line.is_complete = true;
       return line;
     }
     line.text = std::string(asked.what()) + "\n";

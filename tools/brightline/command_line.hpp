@@ -15,6 +15,7 @@ struct ParsedLine {
   std::string text;                  // the text that --help or --version prints
   std::string problem;               // why the line is wrong
   bool unknown_word = false;         // the problem is an argument that no parameter takes
+  bool is_complete = false;          // the problem says all: no word of the line was meant as a verb
   std::vector<std::string> path;     // the commands named so far, such as `catalog`, `show`
 };
 

@@ -55,6 +55,7 @@ void require_same_item(const record::Record& record, const std::string& path,
   try {
     const catalog::Database then = catalog::Database::open_copy(bytes, path + ": its catalog");
     const catalog::Product its = product_called(then, product.name);
+    require_whole_name(its, product.name, "a decision");
     if (!same_item(catalog::describe(then, its), catalog::describe(database, product)))
       refuse("its catalog has other facts of `" + product.name + "` than this one");
   } catch (const catalog::DatabaseError& error) {

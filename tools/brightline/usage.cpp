@@ -90,7 +90,9 @@ std::string usage_text(const Command& program, const ParsedLine& line,
   const std::optional<std::string> word = lacks_command ? first_word(after(arguments, at)) : std::nullopt;
   const std::optional<std::string> option = unknown_option(*at.command, arguments);
   std::string text = line.problem;
-  if (word) {
+  if (line.is_complete) {
+    // No word was meant as a verb.
+  } else if (word) {
     const std::optional<std::string> action = at_start ? action_called(program, *word) : std::nullopt;
     text = "`" + *word + "` is not " + (at_start ? "a verb" : "an action") + " of `" + at.name + "`" +
            meant(action ? action : grammar::near_name(*word, below));

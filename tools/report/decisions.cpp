@@ -104,8 +104,12 @@ std::string compared_text(const ResultRow& row) {
   const Decision& it = *row.decided->decision;
   const engine::Verdict& verdict = row.verdict->verdict;
   const std::string also = row.answer == nullptr ? "" : grammar::joined(row.answer->classification.also);
-  const std::string rules = verdict.provision || also.empty()
-                                ? as_words(verdict.provision.value_or(engine::name_of(verdict.outcome)))
+  // An entry that is asked because of the ECCN decided may leave open what the others do not.
+  const bool is_open =
+      row.decided->agreement == Agreement::undetermined && verdict.outcome == engine::Outcome::not_described;
+  const engine::Outcome outcome = is_open ? engine::Outcome::undetermined : verdict.outcome;
+  const std::string rules = verdict.provision || also.empty() || is_open
+                                ? as_words(verdict.provision.value_or(engine::name_of(outcome)))
                                 : also;
   return "  " + grammar::visible_cell(it[Decided::item], 24) + "  decided " +
          grammar::visible_cell(it[Decided::eccn], 10) + "  rules " + grammar::padded(rules, 13) + "  " +

@@ -18,3 +18,8 @@ PATH=$(dirname "$(command -v brightline)")
 brightline classify "H20 96GB" --memo --out h20.docx
 brightline classify "H20 96GB" --memo --out h20.pdf
 brightline classify "H20 96GB" --memo --rulebook no-such
+brightline classify "H20 96GB" --spdx --memo --out h20-spdx.md
+brightline classify "H20 96GB" --spdx --paper nac
+# A paper is about the item whose whole name is given.
+brightline classify "H20 96GB (made up)" --memo
+brightline classify "L40S (no HBM)" --paper nac
