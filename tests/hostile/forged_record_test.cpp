@@ -127,7 +127,7 @@ void PrintTo(const Forgery& it, std::ostream* out) {
 }
 
 class ForgedRecord : public testing::TestWithParam<Forgery> {
- protected:
+ public:
   // The manifest with the lengths and digests of the changed files.
   static std::string forged(const Forgery& forgery) {
     record::Manifest changed = manifest();
@@ -158,6 +158,27 @@ TEST_P(ForgedRecord, IsFound) {
 
 INSTANTIATE_TEST_SUITE_P(, ForgedRecord, testing::ValuesIn(forgeries),
                          [](const auto& it) { return it.param.name; });
+
+// A later program may have asked what this one cannot: the record is verified, and what was not compared is
+// told. By this program, the same question is refused (an_option_that_is_none above).
+TEST(RecordOfAnotherProgram, IsVerifiedWithoutItsQuestion) {
+  const std::string path =
+      ForgedRecord::forged({"another_program",
+                            [](record::Manifest& it, PackedFiles& files) {
+                              it.arguments.emplace_back("--sudo");
+                              for (PackedFile& each : files)
+                                if (each.name == "results/audit.json")
+                                  each.bytes = replaced(each.bytes, "\"version\": \"", "\"version\": \"9");
+                            },
+                            ""});
+  const ProgramRun run = run_program({"verify", path});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_NE(run.out.find("not compared with the results: its question is none of this program"),
+            std::string::npos)
+      << run.out;
+  EXPECT_NE(run_program({"verify", path, "--json"}).out.find("\"question_known\": false"), std::string::npos);
+  EXPECT_EQ(run_program({"replay", path}).exit_code, 6);
+}
 
 class SignedRecord : public testing::Test {
  protected:

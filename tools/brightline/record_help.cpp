@@ -47,9 +47,9 @@ verify
   If another program made the record, and its question is not one of this program, it says that the
   question was not compared. Nothing is answered again: that another item, rules or inputs were put
   in with their digests, `replay` shows. Neither of them shows what changes no answer, if the digest
-  is made anew: the day of making beside --on, the language of another program, --strict. And whoever
-  can write a file can write another record that agrees with itself. That it is the one that was made,
-  only a signature says, or its digest, noted elsewhere.
+  is made anew: the day of making beside --on, the language of another program, an option on which no
+  answer depends, such as --strict. And whoever can write a file can write another record that agrees
+  with itself. That it is the one that was made, only a signature says, or its digest, noted elsewhere.
 
 signatures
   minisign -G -W -p ours.pub -s ours.key                      once; keep ours.key where others cannot read it
@@ -66,10 +66,10 @@ packs of rules
   brightline audit … --rules ours.blrules --require-signed ours.pub  on every verb that takes --rules
   A pack is a file like a record: manifest.json names the program, the version of the language, each
   rulebook with the last day of the law that it knows, the digest of the rules and that of each
-  file; manifest.sha256 has its digest, and rules/ holds the files. Nothing is unpacked, and no other rule file is read. With
-  --require-signed, rules that are no pack, a missing signature, another key and a changed byte end
-  with 6 before anything is answered; without it, a pack only has to agree with itself. A pack in
-  another version of the language is refused either way. `brightline verify ours.blrules --key
+  file; manifest.sha256 has its digest, and rules/ holds the files. Nothing is unpacked, and no other
+  rule file is read. With --require-signed, rules that are no pack, a missing signature, another key
+  and a changed byte end with 6 before anything is answered; without it, a pack only has to agree
+  with itself. A pack in another version of the language is refused either way. `brightline verify ours.blrules --key
   ours.pub` says what is in it, and compares the rulebooks and their last days with the rules. Nothing
   else in a pack says which program packed it: against who makes the digest anew, a signature alone
   protects that.
