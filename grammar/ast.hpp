@@ -397,7 +397,7 @@ struct LicenseRule : Validity {
   std::optional<ExpressionId> enforced_where;
   std::optional<ExpressionId> when;
   std::vector<Name> overcomes;  // requirements that an exception overcomes, or that a review is of
-  std::vector<Text> needs;      // of an exception
+  std::vector<Text> needs;      // of an exception, or of a shipment without a licence where a bar holds
   std::vector<Review> reviews;  // of a review, in order
   std::vector<Example> examples;
   Authority authority;

@@ -125,11 +125,13 @@ const auto named = required(name<scan_characters>,
   s.declare_license_rule(kind, name);
 })];
 
-const auto requirement = named<LicenseRuleKind::requirement> >> heading >> provisions >> period >>
-                         -beside_others >> -condition_of_rule;
-
 const auto need = required(text, "a quoted text that says what is needed")[does(
     [](Session& s, Span what) { s.license_rule().needs.push_back(s.text_at(what)); })];
+const auto needs = kw("needs") >> need >> *(lit(',') >> need);
+
+const auto requirement = named<LicenseRuleKind::requirement> >> heading >> provisions >> period >>
+                         -beside_others >> -condition_of_rule >> -needs;
+
 const auto requirement_name = required(name<scan_characters>, "the name of a requirement such as `RS`")[does(
     [](Session& s, Span at) { s.license_rule().overcomes.push_back(s.name_at(at)); })];
 const auto requirement_names = requirement_name >> *(lit(',') >> requirement_name);
@@ -137,7 +139,7 @@ const auto exception = named<LicenseRuleKind::exception> >> heading >> provision
                        -condition_of_rule >>
                        required(kw("overcomes"),
                                 "`overcomes` and the names of the requirements that it overcomes") >>
-                       requirement_names >> -(kw("needs") >> need >> *(lit(',') >> need));
+                       requirement_names >> -needs;
 
 template <ReviewPolicy policy>
 const auto reviewed = does([](Session& s) {

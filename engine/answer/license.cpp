@@ -51,11 +51,13 @@ class Licensing {
           result_.requirements.end());
     }
     for (const LicenseFinding& it : result_.requirements) add_authority(it.rule->authority);
-    if (result_.required == Truth::no) return std::move(result_);
-    // Where no licence is required, bars to exceptions change nothing, so that nothing is assumed for them.
+    // Where no licence is required, only bars that then need something count and assume anything.
     for (const LicenseRule& rule : program_.license_rules) {
-      if (rule.kind == LicenseRuleKind::requirement && rule.beside_others) bar(rule);
+      if (rule.kind == LicenseRuleKind::requirement && rule.beside_others &&
+          (result_.required != Truth::no || counts_without_license(rule)))
+        bar(rule);
     }
+    if (result_.required == Truth::no) return std::move(result_);
     for (const LicenseRule& rule : program_.license_rules) {
       if (rule.kind == LicenseRuleKind::exception) exception(rule);
     }
@@ -87,14 +89,14 @@ class Licensing {
     return answer;
   }
 
-  // The facts that leave open which requirements, and if a licence is required which exceptions and policies,
-  // apply.
+  // The facts that leave open which requirements and what is needed without a licence, and if one is required
+  // which exceptions and policies, apply.
   std::vector<std::string> open_of_rules(bool is_required) {
     std::vector<std::string> names;
     for (const LicenseRule& rule : program_.license_rules) {
       const LicenseReading* const conditions = reading_of(rule, subject_.item);
       if (conditions == nullptr || !may_count(rule)) continue;
-      if ((rule.kind != LicenseRuleKind::requirement || rule.beside_others) && !is_required) continue;
+      if (!is_required && !counts_without_license(rule)) continue;
       if (rule.kind == LicenseRuleKind::review) {
         add_new(names, ask(rule).missing);
         continue;
@@ -267,11 +269,7 @@ class Licensing {
   std::vector<std::string> open(Slice condition) const { return missing_in(context(), inquiry_, condition); }
 
   void add_authority(const Authority& authority) {
-    for (const Citation& citation : authority.citations) {
-      const auto same = [&](const Citation& other) { return text_of(other) == text_of(citation); };
-      if (std::none_of(result_.citations.begin(), result_.citations.end(), same))
-        result_.citations.push_back(citation);
-    }
+    add_citations(result_.citations, authority);
     add_to_verify(result_.verify, authority, inquiry_.on);
   }
 
@@ -303,8 +301,16 @@ class Licensing {
   }
 
   void bar(const LicenseRule& rule) {
-    if (std::optional<LicenseFinding> finding = weighed_requirement(rule))
-      weighed_requirements_.push_back(*std::move(finding));
+    std::optional<LicenseFinding> finding = weighed_requirement(rule);
+    if (!finding) return;
+    if (result_.required != Truth::yes && !rule.needs.empty()) {
+      add_authority(rule.authority);
+      if (finding->applies == Truth::unknown)
+        finding->missing =
+            is_unheld(rule) ? std::vector{before_words(name_and_heading(rule), rule)} : missing_of(rule);
+      result_.needed.push_back(*finding);
+    }
+    weighed_requirements_.push_back(*std::move(finding));
   }
 
   // Why an exception is not available: conditions that are not met, or that it is for other provisions.

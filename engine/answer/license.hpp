@@ -23,7 +23,7 @@ struct LicenseFinding {
   std::vector<std::string> provisions;  // the rule's provisions that describe the item, or else may
   Truth applies = Truth::unknown;       // for an exception: whether it is available
   std::vector<Obstacle> obstacles;      // for an exception for the item that is not available
-  std::vector<std::string> missing;     // for an exception that may be available: the facts that would decide
+  std::vector<std::string> missing;     // of what only may apply: the facts that would decide
   std::vector<std::string> stands;  // for an exception: requirements that apply and that it does not overcome
   bool for_a_part =
       false;  // for an exception: it leaves out a paragraph for which one that it overcomes may apply
@@ -40,6 +40,8 @@ struct License {
   std::vector<std::string> without_policy;       // those requirements
   std::vector<const LicenseRule*> review_rules;  // the rules that state the policies
   std::vector<std::string> missing;  // facts of the item or the transaction that would decide the requirement
+  // Where no licence is required, or perhaps none: bars that apply or may apply and name what is needed then.
+  std::vector<LicenseFinding> needed;
   // Entries and requirements that were law on the day in words that are not held: `3E001 before 2023-11-17`.
   std::vector<std::string> unheld;
   // Facts of the item whose presumed answer, and nothing stated, keeps a requirement from applying.
@@ -61,7 +63,7 @@ std::string name_and_heading(const LicenseRule& rule);
 // `inquiry.posture` selects the law as codified or as enforced.
 License license(const Program& program, const Subject& subject, const Inquiry& inquiry);
 
-// Whether requirement, exceptions and review are the same.
+// Whether requirement, exceptions, review and what is needed without a licence are the same.
 bool same_answer(const License& a, const License& b);
 
 // Facts with a default that are not `stated` and whose other value would change requirement, exceptions or

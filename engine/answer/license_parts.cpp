@@ -1,7 +1,7 @@
 // What is read of licence rules and of answers under them, without evaluating any.
 #include <algorithm>
 
-#include "engine/answer/license.hpp"
+#include "engine/answer/assumptions.hpp"
 
 namespace brightline::engine {
 namespace {
@@ -51,6 +51,17 @@ std::vector<Slice> conditions_of(const LicenseReading& reading) {
   return slices;
 }
 
+bool counts_without_license(const LicenseRule& rule) {
+  return rule.kind == LicenseRuleKind::requirement && (!rule.beside_others || !rule.needs.empty());
+}
+
+void add_citations(std::vector<Citation>& citations, const Authority& authority) {
+  for (const Citation& citation : authority.citations) {
+    const auto same = [&](const Citation& other) { return text_of(other) == text_of(citation); };
+    if (std::none_of(citations.begin(), citations.end(), same)) citations.push_back(citation);
+  }
+}
+
 bool same_answer(const License& a, const License& b) {
   const auto exceptions = [](const License& license) {
     std::vector<std::pair<std::string, Truth>> list;
@@ -61,8 +72,13 @@ bool same_answer(const License& a, const License& b) {
     std::sort(list.begin(), list.end());
     return list;
   };
+  const auto needed = [](const License& license) {
+    std::vector<std::pair<const LicenseRule*, Truth>> list;
+    for (const LicenseFinding& it : license.needed) list.emplace_back(it.rule, it.applies);
+    return list;
+  };
   return a.required == b.required && a.reviews == b.reviews && a.may_have_no_policy == b.may_have_no_policy &&
-         exceptions(a) == exceptions(b);
+         exceptions(a) == exceptions(b) && needed(a) == needed(b);
 }
 
 const LicenseReading* reading_of(const LicenseRule& rule, std::size_t item) {

@@ -271,7 +271,8 @@ struct LicenseRule : Validity {
   // What is not enforced is enforced again from this day on where the condition of its readings holds.
   std::optional<Date> enforced_again;
   std::vector<std::string> overcomes;  // requirements that an exception overcomes, or a review is of
-  std::vector<std::string> needs;      // of an exception
+  // What an exception needs, or what a shipment for which no licence is required needs where a bar holds.
+  std::vector<std::string> needs;
   std::vector<ReviewPolicy> policies;  // of a review: the first whose condition holds applies
   std::vector<LicenseReading> readings;
   std::vector<Example> examples;

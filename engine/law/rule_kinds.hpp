@@ -204,7 +204,8 @@ inline constexpr DiagnosticKind idle_clause{
     "or earlier` marks the first words that are held of an entry or a requirement: law before that day is "
     "not evaluated, and licences are left undetermined. `compliance` comes after `effective`, `not enforced "
     "from` before `until`, and `enforced from` between them; of the policies of a review the first whose "
-    "condition holds counts."};
+    "condition holds counts; what a requirement `beside others` `needs` is asked for where no licence is "
+    "required."};
 
 inline constexpr DiagnosticKind too_many_declarations{
     "E0408", Severity::error, "more than {0} {1} in one place",

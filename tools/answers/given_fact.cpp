@@ -100,7 +100,10 @@ engine::DescribedValue value_of(const std::string& fact, std::string_view text, 
     const std::string said = importing::read_yes_no(std::string(text), {}).amount.value;
     if (!said.empty()) return engine::truth_of(said == "yes");
   }
-  if (is_unknown(text, type)) return engine::Unknown{};
+  // What is said to be unknown is not what nobody said, for which a default stands.
+  if (is_unknown(text, type))
+    return type != nullptr && type->default_answer ? engine::DescribedValue(engine::Truth::unknown)
+                                                   : engine::DescribedValue(engine::Unknown{});
   if (read_none(fact, text)) return engine::DescribedQuantity{engine::nothing(), ""};
   if (engine::date(text)) return std::string(text);
   // Letters of the words of a choice, such as `outside` or `a_1`.

@@ -122,6 +122,7 @@ std::vector<ExplainedFact> open_facts(const engine::License& license, const engi
       return std::find(names.begin(), names.end(), name) == names.end();
     });
   };
+  for (const LicenseFinding& it : license.needed) add(it.missing);
   for (const LicenseFinding& it : license.exceptions) add(it.missing);
   add(license.review_missing);
   std::vector<ExplainedFact> found;

@@ -72,6 +72,7 @@ constexpr Declared of_license[] = {
     {"license_reasons", "the requirements that apply, by reason for control", 14, Form::text},
     {"license_exceptions", "the licence exceptions that are available, or may be", 18, Form::text},
     {"license_review", "how an application is reviewed", 22, Form::text},
+    {"license_needs", "what is needed before a shipment for which no licence is required", 22, Form::text},
     {"license_missing", "facts that would decide whether a licence is required", 22, Form::text},
     {"license_presumed", "what is presumed because nobody stated it, and decides", 22, Form::text},
     {"codified_differs", "whether the text of the regulation gives another answer than its enforcement", 12,

@@ -66,6 +66,9 @@ std::string difference_text(const License& other, const License& license) {
       exceptions.push_back(it.rule->name + (it.applies == Truth::unknown ? " perhaps" : ""));
   }
   if (!exceptions.empty()) parts.push_back("exceptions " + grammar::joined(exceptions));
+  for (const LicenseFinding& it : other.needed)
+    parts.push_back(std::string(it.applies == Truth::yes ? "needs " : "perhaps needs ") +
+                    grammar::joined(it.rule->needs));
   if (review_text(other) != review_text(license) && !other.reviews.empty())
     parts.push_back("review " + review_text(other));
   return grammar::joined(parts, "; ");
@@ -112,6 +115,30 @@ Json requirements_json(const License& license) {
                     {"heading", it.rule->heading},
                     {"provisions", it.provisions},
                     {"applies", answer_of(it.applies)},
+                    {"cites", std::move(cites)}});
+    if (!it.rule->authority.quotes.empty()) list.back()["quotes"] = quotes_json(it.rule->authority.quotes);
+  }
+  return list;
+}
+
+// `UVL  party on the Unverified List: without a licence, needs a statement  [15 CFR 744.15(b)]`
+std::string needed_text(const LicenseFinding& it) {
+  return it.rule->name + "  " + it.rule->heading + ": without a licence, " +
+         (it.applies == Truth::yes ? "needs " : "perhaps needs ") + grammar::joined(it.rule->needs, "; ") +
+         (it.applies == Truth::yes ? "" : ", depends on " + grammar::joined(it.missing)) + cited(*it.rule);
+}
+
+Json needed_json(const License& license) {
+  Json list = Json::array();
+  for (const LicenseFinding& it : license.needed) {
+    Json cites = Json::array();
+    for (const engine::Citation& citation : it.rule->authority.citations)
+      cites.push_back(engine::text_of(citation));
+    list.push_back({{"by", it.rule->name},
+                    {"heading", it.rule->heading},
+                    {"applies", answer_of(it.applies)},
+                    {"needs", it.rule->needs},
+                    {"missing", it.missing},
                     {"cites", std::move(cites)}});
     if (!it.rule->authority.quotes.empty()) list.back()["quotes"] = quotes_json(it.rule->authority.quotes);
   }
@@ -177,6 +204,7 @@ std::string license_text(const LicenseAnswer& answer) {
             (it.provisions.empty() ? "" : ", of " + grammar::joined(it.provisions)) +
             (it.applies == Truth::unknown ? ", perhaps" : "") + cited(*it.rule) + "\n";
   }
+  for (const LicenseFinding& it : license.needed) text += "    " + needed_text(it) + "\n";
   if (license.required == Truth::unknown && !license.missing.empty())
     text += "    would decide: " + grammar::joined(license.missing) + "\n";
   if (!license.unheld.empty())
@@ -249,6 +277,8 @@ std::string license_quotes_text(const LicenseAnswer& answer) {
   for (const LicenseFinding& it : answer.license.requirements) {
     if (it.applies != Truth::no) add(*it.rule, it.rule->name + ", " + it.rule->heading);
   }
+  for (const LicenseFinding& it : answer.license.needed)
+    add(*it.rule, it.rule->name + ", " + it.rule->heading);
   for (const LicenseFinding& it : answer.license.exceptions) {
     if (it.applies != Truth::no) add(*it.rule, "exception " + it.rule->name);
   }
@@ -269,6 +299,7 @@ Json license_json(const LicenseAnswer& answer) {
           {"reasons", names_of_requirements(license)},
           {"requirements", requirements_json(license)},
           {"exceptions", exceptions_json(answer)},
+          {"needed", needed_json(license)},
           {"review", license.review() ? Json(engine::name_of(*license.review())) : Json(nullptr)},
           {"review_possible", std::move(possible)},
           {"review_missing", license.review_missing},
@@ -302,6 +333,12 @@ std::vector<std::string> license_fields(const Json& license) {
       exceptions.push_back(
           exception_text(it.at("name").get<std::string>(), it.at("available") == answer_of(Truth::unknown)));
   }
+  // What is needed where no licence is required; answers of earlier programs say nothing of it.
+  std::vector<std::string> needed;
+  for (const Json& it : license.value("needed", Json::array())) {
+    for (const std::string& need : texts(it.at("needs")))
+      needed.push_back(exception_text(need, it.at("applies") == answer_of(Truth::unknown)));
+  }
   std::vector<std::string> missing = texts(license.at("missing"));
   for (const std::string& it : texts(license.value("not_encoded", Json::array()))) missing.push_back(it);
   // Where there is no policy at all, the list is empty.
@@ -317,6 +354,7 @@ std::vector<std::string> license_fields(const Json& license) {
           grammar::joined(texts(license.at("reasons")), " "),
           grammar::joined(exceptions, " "),
           worded_review(reviews, none, texts(license.value("review_not_encoded", Json::array()))),
+          grammar::joined(needed, "; "),
           grammar::joined(missing, " "),
           grammar::joined(texts(license.value("presumed", Json::array())), " "),
           license.at("codified_differs").get<bool>() ? "yes" : "no",

@@ -65,7 +65,10 @@ std::string rule_html(const LawText& law, const RulesPage& rules, const LicenseR
   std::string needs;
   for (const std::string& it : rule.needs) needs += tag("li", escaped(it));
   if (!needs.empty())
-    html += tag("p", element("span", "joint", "needs, which is not checked:")) + tag("ul", needs);
+    html += tag("p", element("span", "joint",
+                             rule.beside_others ? "needs, where no licence is required, which is not checked:"
+                                                : "needs, which is not checked:")) +
+            tag("ul", needs);
   return html + authority_html(rule.authority) + examples_html(law, rules, nullptr, &rule, "Examples") +
          "</article>\n";
 }

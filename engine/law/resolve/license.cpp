@@ -59,6 +59,10 @@ class Licenses {
           "add `when …`; or `when destination anywhere` if that is meant";
     if (rule.or_earlier && rule.kind != LicenseRuleKind::requirement)
       resolver_.report(place, idle_clause, {"`or earlier`", where_}).help = "delete `or earlier`";
+    if (rule.kind == LicenseRuleKind::requirement && !rule.beside_others && !written.needs.empty())
+      resolver_.report(file_, idle_clause, written.needs.front().span, {"`needs`", where_}).help =
+          "where a licence is required, what it needs is a matter of the licence: delete `needs`, or write "
+          "`beside others` before the condition if this asks for something where none is required";
     idle_clauses(rule, written);
     if (written.for_everything) {
       for (std::size_t item = 0; item < program_.items.size(); ++item) {

@@ -17,6 +17,7 @@ item transaction
   fact ultimate_parent? : country
   fact document         : yes/no default no
   fact news             : yes/no default no
+  fact unverified       : yes/no default no
 entry 9Z001 "Chips" for chip  cite S
   edition "First" by S effective 2023-01-01
     paragraph a when tpp is 1 TPP or more
@@ -35,6 +36,10 @@ requirement HK "export" for 9Z001.a effective 2023-01-01 beside others
 requirement MT "hardened" for 9Z002.a effective 2025-01-13 or earlier beside others
   when destination in DE, FR
   cite S
+requirement UL "party on a list" for everything effective 2023-01-01 beside others
+  when unverified is yes
+  needs "a statement of the party"
+  cite S "paragraph 30"
 exception TMP "news" for 9Z001.a effective 2023-01-01
   when news is yes
   overcomes RS, MT
@@ -59,14 +64,16 @@ review "of what goes to Hong Kong" for 9Z001.a effective 2023-01-01
 
 class LicenseBars : public testing::Test {
  protected:
+  // An empty destination is one that nobody stated.
   License license(const char* on, const std::string& destination, std::vector<DescribedFact> facts = {}) {
+    const DescribedValue place = destination.empty() ? DescribedValue() : DescribedValue(destination);
     Description description;
     description.name = "the part";
     description.kind = "chip";
     description.facts = {{"tpp", DescribedQuantity{possible(point(Rational(5))), "TPP"}},
-                         {"destination", destination},
-                         {"headquarters", destination},
-                         {"ultimate_parent", destination}};
+                         {"destination", place},
+                         {"headquarters", place},
+                         {"ultimate_parent", place}};
     for (DescribedFact& fact : facts) description.facts.push_back(std::move(fact));
     std::vector<Misfit> misfits;
     const Subject subject = read_subject(rules_->program, description, false, misfits);
@@ -108,6 +115,54 @@ TEST_F(LicenseBars, OfWhichTheWordsAreNotHeldAreNamed) {
   const LicenseFinding held = exception(license("2025-01-13", "DE", hardened), "ALL");
   EXPECT_EQ(held.applies, Truth::no);
   EXPECT_TRUE(held.missing.empty());
+}
+
+// What a bar needs is asked for where no licence is required, and not where one is.
+TEST_F(LicenseBars, NameWhatIsNeededWithoutALicense) {
+  const std::vector<DescribedFact> listed = {{"unverified", Truth::yes}};
+  EXPECT_TRUE(license("2026-01-01", "FR").needed.empty());
+  const License without = license("2026-01-01", "FR", listed);
+  EXPECT_EQ(without.required, Truth::no);
+  ASSERT_EQ(without.needed.size(), 1u);
+  EXPECT_EQ(without.needed.front().applies, Truth::yes);
+  EXPECT_EQ(without.needed.front().rule->needs, std::vector<std::string>{"a statement of the party"});
+  ASSERT_EQ(without.citations.size(), 1u);
+  EXPECT_EQ(text_of(without.citations.front()), "1 Sample Register 1, paragraph 30");
+  const License required = license("2026-01-01", "DE", listed);
+  EXPECT_TRUE(required.needed.empty());
+  EXPECT_EQ(exception(required, "ALL").applies, Truth::no);
+}
+
+TEST_F(LicenseBars, NameWhatMayBeNeeded) {
+  const License open = license("2026-01-01", "FR", {{"unverified", Truth::unknown}});
+  EXPECT_EQ(open.required, Truth::no);
+  ASSERT_EQ(open.needed.size(), 1u);
+  EXPECT_EQ(open.needed.front().applies, Truth::unknown);
+  EXPECT_EQ(open.needed.front().missing, std::vector<std::string>{"unverified"});
+}
+
+// Where nothing says whether a licence is required, none may be.
+TEST_F(LicenseBars, NameWhatIsNeededIfNoLicenseIsRequired) {
+  const License open = license("2026-01-01", "", {{"unverified", Truth::yes}});
+  EXPECT_EQ(open.required, Truth::unknown);
+  ASSERT_EQ(open.needed.size(), 1u);
+  EXPECT_EQ(open.needed.front().applies, Truth::yes);
+}
+
+// The answer rests on a fact that nobody stated, though no licence is required with it either.
+TEST_F(LicenseBars, AreAssumedToNeedNothing) {
+  Description description;
+  description.name = "the part";
+  description.kind = "chip";
+  description.facts = {{"tpp", DescribedQuantity{possible(point(Rational(5))), "TPP"}},
+                       {"destination", std::string("FR")}};
+  std::vector<Misfit> misfits;
+  const Subject subject = read_subject(rules_->program, description, false, misfits);
+  const Inquiry inquiry{*date("2026-01-01"), {}, default_choices(rules_->program), Posture::codified};
+  const std::vector<FactIndex> assumed = assumptions(rules_->program, subject, inquiry, {});
+  ASSERT_EQ(assumed.size(), 1u);
+  EXPECT_EQ(rules_->program.facts[position(assumed.front())].name, "unverified");
+  EXPECT_TRUE(assumptions(rules_->program, subject, inquiry, {"unverified"}).empty());
 }
 
 // A requirement of the same name makes the review count, and the bar does not.

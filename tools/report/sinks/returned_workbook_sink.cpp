@@ -16,18 +16,20 @@ namespace {
 namespace importing = catalog::importing;
 
 // The columns beside the rows, by name, with their titles.
-constexpr std::pair<const char*, const char*> returned_columns[] = {{"outcome", "Outcome"},
-                                                                    {"eccn", "ECCN"},
-                                                                    {"paragraphs", "Paragraphs"},
-                                                                    {"nearest_paragraph", "Nearest line"},
-                                                                    {"nearest_distance", "Distance"},
-                                                                    {"missing", "Missing facts"},
-                                                                    {"license_required", "Licence required"},
-                                                                    {"license_reasons", "Reasons"},
-                                                                    {"license_exceptions", "Exceptions"},
-                                                                    {"license_review", "Review"},
-                                                                    {"license_missing", "Licence needs"},
-                                                                    {"license_presumed", "Presumed"}};
+constexpr std::pair<const char*, const char*> returned_columns[] = {
+    {"outcome", "Outcome"},
+    {"eccn", "ECCN"},
+    {"paragraphs", "Paragraphs"},
+    {"nearest_paragraph", "Nearest line"},
+    {"nearest_distance", "Distance"},
+    {"missing", "Missing facts"},
+    {"license_required", "Licence required"},
+    {"license_reasons", "Reasons"},
+    {"license_exceptions", "Exceptions"},
+    {"license_review", "Review"},
+    {"license_needs", "Needed without a licence"},
+    {"license_missing", "Licence needs"},
+    {"license_presumed", "Presumed"}};
 
 class ReturnedWorkbookSink : public Sink {
  public:

@@ -1,0 +1,1 @@
+brightline check E0412_needs.rule
