@@ -19,9 +19,13 @@ constexpr double never = std::numeric_limits<double>::infinity();
 class Kind {
  public:
   Kind(const Chip& chip, int count, const Workload& workload, const Calibration& calibration)
-      : chip_(chip), count_(count), workload_(workload), calibration_(calibration) {
+      : chip_(chip),
+        count_(count),
+        workload_(workload),
+        calibration_(calibration),
+        layers_(chip, workload, calibration) {
     if (workload.phase == Phase::training)
-      per_sequence_ = least_seconds_per_sequence(chip, workload, count, calibration);
+      per_sequence_ = least_seconds_per_sequence(chip, workload, count, layers_);
   }
 
   Workload part(double batch) const {
@@ -31,32 +35,33 @@ class Kind {
     whole = batch;
     return w;
   }
-  std::optional<Candidate> best(const Workload& part, double enough = never) const {
-    return search(chip_, part, count_, calibration_, 0, enough).best;
+  std::optional<Candidate> best(const Workload& part, double enough = never) {
+    return search(chip_, part, count_, calibration_, 0, enough, &layers_).best;
   }
-  double seconds(double batch, double enough = never) const {
+  double seconds(double batch, double enough = never) {
     if (batch <= 0) return 0;
     const auto found = best(part(batch), enough);
     return found ? found->seconds : never;
   }
   // No more than `seconds` of any batch that is as large.
-  double least_seconds(double batch) const {
+  double least_seconds(double batch) {
     return workload_.phase == Phase::training ? batch * per_sequence_ : seconds(batch);
   }
   // Requests that are in flight together are each served by one kind, so that rates add up.
-  double rate(double batch) const { return batch <= 0 ? 0 : 1 / seconds(batch); }
+  double rate(double batch) { return batch <= 0 ? 0 : 1 / seconds(batch); }
 
  private:
   const Chip& chip_;
   const int count_;
   const Workload& workload_;
   const Calibration& calibration_;
+  LayerTimes layers_;
   double per_sequence_ = 0;
 };
 
 // The part of a batch that the first kind takes so that both together need the least time. Looks at ranges of
 // parts in the order of their lower bounds, up to the first bound that is no better than what was found.
-double best_part(double whole, bool rates_add, const Kind& first, const Kind& second) {
+double best_part(double whole, bool rates_add, Kind& first, Kind& second) {
   constexpr double most_parts = 2048;
   const int parts = static_cast<int>(std::min(whole, most_parts));
   const auto batch = [&](int part) { return std::round(whole * part / parts); };
@@ -150,8 +155,8 @@ MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, i
   add_missing(second, workload, second_count, out.problems);
   if (!out.problems.empty()) return out;
 
-  const Kind kinds[] = {{first, first_count, workload, fitted.point},
-                        {second, second_count, workload, fitted.point}};
+  Kind kinds[] = {{first, first_count, workload, fitted.point},
+                  {second, second_count, workload, fitted.point}};
   const bool batched = workload.phase == Phase::training || workload.phase == Phase::data_parallel;
   const double whole = batched ? workload.global_batch : workload.batch;
   const bool serves = workload.phase == Phase::serving;

@@ -109,8 +109,14 @@ std::vector<int> shares(double micro_batches, int most) {
 
 class Enumeration {
  public:
-  Enumeration(const Workload& workload, int chips, int domain, int tensor, const Visit& visit)
-      : workload_(workload), chips_(chips), domain_(std::max(1, domain)), tensor_(tensor), visit_(visit) {
+  Enumeration(const Workload& workload, int chips, int domain, int tensor, const Visit& visit,
+              const Worth& worth)
+      : workload_(workload),
+        chips_(chips),
+        domain_(std::max(1, domain)),
+        tensor_(tensor),
+        visit_(visit),
+        worth_(worth) {
     Workload copy = workload;
     for (const LayoutPart& part : layout_parts)
       if (const int given = part.given(copy); given > 0) given_.emplace_back(&part, given);
@@ -204,6 +210,8 @@ class Enumeration {
         for (const Storage& storage : storages) {
           p.recompute = storage.recompute;
           p.sequence_parallel = storage.sequence_parallel;
+          p.pipeline = p.interleave = 1;
+          if (worth_ && !worth_(p)) continue;
           for (const auto& [pipeline, interleave] : stages) {
             p.pipeline = pipeline;
             p.interleave = interleave;
@@ -239,14 +247,16 @@ class Enumeration {
   const Workload& workload_;
   const int chips_, domain_, tensor_;
   const Visit& visit_;
+  const Worth& worth_;
   std::vector<std::pair<const LayoutPart*, int>> given_;
   std::vector<int> replicas_;
 };
 
 }  // namespace
 
-void for_each_layout(const Workload& workload, int chips, int scale_up_size, int tensor, const Visit& visit) {
-  Enumeration layouts(workload, chips, scale_up_size, tensor, visit);
+void for_each_layout(const Workload& workload, int chips, int scale_up_size, int tensor, const Visit& visit,
+                     const Worth& worth) {
+  Enumeration layouts(workload, chips, scale_up_size, tensor, visit, worth);
   switch (workload.phase) {
     case Phase::training:
       return workload.sharded ? layouts.sharded() : layouts.training();

@@ -14,8 +14,12 @@ namespace brightline::engine::performance {
 
 // Calls `visit` with each layout of one replica and the numbers of replicas it may have, largest first and
 // never empty. What the workload fixes is fixed; `tensor` > 0 takes the place of its tensor parallelism.
+// Layouts in training that differ from `one_stage` in stages and replicas only are left out where `worth`
+// says so.
 using Visit = std::function<void(const Parallelism& replica, const std::vector<int>& replicas)>;
-void for_each_layout(const Workload& workload, int chips, int scale_up_size, int tensor, const Visit& visit);
+using Worth = std::function<bool(const Parallelism& one_stage)>;
+void for_each_layout(const Workload& workload, int chips, int scale_up_size, int tensor, const Visit& visit,
+                     const Worth& worth = {});
 
 // What the workload fixes of its layout: "tensor 8", "pipeline 4", …
 std::vector<std::string> given_parts(const Workload& workload);

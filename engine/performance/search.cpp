@@ -22,35 +22,19 @@ Breakdown per_token(const SteadyService& service, const Parallelism& p) {
   return scaled(service.breakdown, 1 / (service.sequences * p.data));
 }
 
-// The passes through all layers for one micro-batch, kept for the layouts that differ in stages or replicas.
-class Layers {
- public:
-  Layers(const Chip& chip, const Workload& workload, const Calibration& calibration)
-      : chip_(chip), workload_(workload), calibration_(calibration) {}
-
-  const Breakdown& of(const Parallelism& p) {
-    Parallelism key = p;
-    key.pipeline = key.interleave = key.data = 1;
-    if (!known_ || !(*known_ == key)) {
-      known_ = key;
-      time_ = layers_time(chip_, workload_, key, calibration_);
-    }
-    return time_;
-  }
-
- private:
-  const Chip& chip_;
-  const Workload& workload_;
-  const Calibration& calibration_;
-  std::optional<Parallelism> known_;
-  Breakdown time_;
-};
-
 // A lower bound of the step: every micro-batch passes a stage with its share of the layers, and the bubble.
 double least_seconds(const Workload& workload, const Parallelism& p, const Breakdown& layers) {
   const double passes = workload.global_batch / (p.data * p.micro_batch) + (p.pipeline - 1.0) / p.interleave;
   constexpr double rounding = 1e-9;
   return passes * layers.total() / p.pipeline * (1 - rounding);
+}
+
+// The same of the best stages and replicas on so many chips: all of them work on layers all the time.
+double least_seconds(const Workload& workload, const Parallelism& one_stage, const Breakdown& layers,
+                     int chips) {
+  constexpr double rounding = 1e-9;
+  return workload.global_batch / one_stage.micro_batch * layers.total() * one_stage.tensor *
+         one_stage.context / chips * (1 - rounding);
 }
 
 // The replicas that a layout may have; if requests arrive more slowly than all of them answer, as many as
@@ -126,11 +110,18 @@ std::optional<Candidate> run_of(const Chip& chip, const Workload& workload, cons
 
 SearchResult for_each_run(const Chip& chip, const Workload& workload, int chips,
                           const Calibration& calibration, int tensor, const double& enough,
-                          const std::function<void(Candidate&)>& visit) {
+                          const std::function<void(Candidate&)>& visit, LayerTimes* known) {
   SearchResult result;
   result.least_memory = std::numeric_limits<double>::infinity();
   const double available = memory_available(chip, workload.phase);
-  Layers layers(chip, workload, calibration);
+  LayerTimes own(chip, workload, calibration);
+  LayerTimes& layers = known != nullptr ? *known : own;
+  Worth worth;
+  // Of a search for the best of all, every layout is counted.
+  if (std::isfinite(enough))
+    worth = [&](const Parallelism& one_stage) {
+      return least_seconds(workload, one_stage, layers.of(one_stage), chips) < enough;
+    };
   for_each_layout(
       workload, chips, chip.scale_up_size, tensor,
       [&](const Parallelism& replica, const std::vector<int>& replicas) {
@@ -154,12 +145,13 @@ SearchResult for_each_run(const Chip& chip, const Workload& workload, int chips,
           run->seconds = run->breakdown.total();
           visit(*run);
         }
-      });
+      },
+      worth);
   return result;
 }
 
 SearchResult search(const Chip& chip, const Workload& workload, int chips, const Calibration& calibration,
-                    int tensor, double enough) {
+                    int tensor, double enough, LayerTimes* known) {
   std::optional<Candidate> best;
   double fastest = enough;
   // At a rate of arrival many layouts take the same time; of these, the one of the fewest chips, and then the
@@ -172,12 +164,14 @@ SearchResult search(const Chip& chip, const Workload& workload, int chips, const
     if (chips_now != chips_before) return chips_now < chips_before;
     return run.service->token_interval < best->service->token_interval;
   };
-  SearchResult result =
-      for_each_run(chip, workload, chips, calibration, tensor, fastest, [&](Candidate& run) {
+  SearchResult result = for_each_run(
+      chip, workload, chips, calibration, tensor, fastest,
+      [&](Candidate& run) {
         if (!is_better(run)) return;
         fastest = run.seconds;
         best = std::move(run);
-      });
+      },
+      known);
   result.best = std::move(best);
   return result;
 }
@@ -193,10 +187,8 @@ std::optional<Candidate> fewest_chips(const Chip& chip, const Workload& workload
   return found;
 }
 
-double least_seconds_per_sequence(const Chip& chip, const Workload& workload, int chips,
-                                  const Calibration& calibration) {
+double least_seconds_per_sequence(const Chip& chip, const Workload& workload, int chips, LayerTimes& layers) {
   double least = std::numeric_limits<double>::infinity();
-  Layers layers(chip, workload, calibration);
   for_each_layout(workload, chips, chip.scale_up_size, 0,
                   [&](const Parallelism& replica, const std::vector<int>& /*replicas*/) {
                     Parallelism one = replica;

@@ -13,6 +13,7 @@
 #include "engine/performance/chip.hpp"
 #include "engine/performance/inference.hpp"
 #include "engine/performance/parallelism.hpp"
+#include "engine/performance/training.hpp"
 #include "engine/performance/workload.hpp"
 
 namespace brightline::engine::performance {
@@ -39,9 +40,11 @@ std::optional<Candidate> run_of(const Chip& chip, const Workload& workload, cons
 
 struct SearchResult {
   std::optional<Candidate> best;
-  std::size_t considered = 0;  // layouts, without those that differ in the number of replicas only
-  std::size_t too_slow = 0;    // they fit, but miss the limits of the workload even with one request
-  double least_memory = 0;     // bytes per chip of the smallest candidate; shows how far nothing fits
+  // Layouts, without those that differ in the number of replicas only, and if a time is given that is enough,
+  // without those that a bound leaves out together.
+  std::size_t considered = 0;
+  std::size_t too_slow = 0;  // they fit, but miss the limits of the workload even with one request
+  double least_memory = 0;   // bytes per chip of the smallest candidate; shows how far nothing fits
 };
 
 // The layout of the fewest chips that takes at most so many seconds.
@@ -49,19 +52,20 @@ std::optional<Candidate> fewest_chips(const Chip& chip, const Workload& workload
                                       const Calibration& calibration, double seconds);
 
 // Visits runs in every layout that fits and keeps the limits, but for those that a bound shows to take
-// `enough` seconds or more, which the visitor may lower. `best` of the result is empty.
+// `enough` seconds or more, which the visitor may lower. `best` of the result is empty. `known` are the times
+// of layers that earlier searches of the same model on the same chip have found, if there were any.
 SearchResult for_each_run(const Chip& chip, const Workload& workload, int chips,
                           const Calibration& calibration, int tensor, const double& enough,
-                          const std::function<void(Candidate&)>& visit);
+                          const std::function<void(Candidate&)>& visit, LayerTimes* known = nullptr);
 
 // `tensor` = 0 leaves tensor parallelism to the workload (which may fix it); otherwise only that size is
 // tried. Nothing that takes `enough` seconds or more is looked for.
 SearchResult search(const Chip& chip, const Workload& workload, int chips, const Calibration& calibration,
-                    int tensor = 0, double enough = std::numeric_limits<double>::infinity());
+                    int tensor = 0, double enough = std::numeric_limits<double>::infinity(),
+                    LayerTimes* known = nullptr);
 
 // A lower bound of the seconds that a training step takes for each sequence of its batch, on at most so many
 // chips.
-double least_seconds_per_sequence(const Chip& chip, const Workload& workload, int chips,
-                                  const Calibration& calibration);
+double least_seconds_per_sequence(const Chip& chip, const Workload& workload, int chips, LayerTimes& layers);
 
 }  // namespace brightline::engine::performance

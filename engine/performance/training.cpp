@@ -103,6 +103,20 @@ Breakdown layers_time(const Chip& chip, const Workload& workload, const Parallel
   return all;
 }
 
+const Breakdown& LayerTimes::of(const Parallelism& p) {
+  const Key key{p.tensor, p.context, p.expert, p.micro_batch, p.recompute, p.sequence_parallel, p.sharding};
+  if (last_time_ != nullptr && key == last_) return *last_time_;
+  last_ = key;
+  const auto [found, is_new] = times_.try_emplace(key);
+  if (is_new) {
+    Parallelism one = p;
+    one.pipeline = one.interleave = one.data = 1;
+    found->second = layers_time(chip_, workload_, one, calibration_);
+  }
+  last_time_ = &found->second;
+  return *last_time_;
+}
+
 Breakdown training_step(const Chip& chip, const Workload& workload, const Parallelism& p,
                         const Calibration& calibration) {
   return training_step(chip, workload, p, calibration, layers_time(chip, workload, p, calibration));

@@ -4,6 +4,9 @@
 // bandwidth of the chip.
 #pragma once
 
+#include <map>
+#include <tuple>
+
 #include "engine/performance/breakdown.hpp"
 #include "engine/performance/calibration.hpp"
 #include "engine/performance/chip.hpp"
@@ -20,6 +23,24 @@ Breakdown training_step(const Chip& chip, const Workload& workload, const Parall
                         const Calibration& calibration, const Breakdown& layers);
 Breakdown layers_time(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
                       const Calibration& calibration);
+
+// The passes of one micro-batch through all layers, kept for layouts that differ in stages or replicas, and
+// for batches of any size. The chip, the workload and the calibration must live as long.
+class LayerTimes {
+ public:
+  LayerTimes(const Chip& chip, const Workload& workload, const Calibration& calibration)
+      : chip_(chip), workload_(workload), calibration_(calibration) {}
+  const Breakdown& of(const Parallelism& parallelism);
+
+ private:
+  const Chip& chip_;
+  const Workload& workload_;
+  const Calibration& calibration_;
+  using Key = std::tuple<int, int, int, double, Recompute, bool, Sharding>;
+  std::map<Key, Breakdown> times_;
+  Key last_;
+  const Breakdown* last_time_ = nullptr;
+};
 
 // Image networks: forward and backward pass over `sample_flops` and `sample_bytes`, and an all-reduce of
 // gradients.
