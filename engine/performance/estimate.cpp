@@ -32,9 +32,14 @@ std::string join(const std::vector<std::string>& words) {
 std::string does_not_fit(const Chip& chip, const Workload& workload, int chips, const SearchResult& result) {
   const std::string where = "`" + workload.name + "` on " + std::to_string(chips) + " x `" + chip.name + "`";
   if (result.considered == 0) return where + ": " + why_no_layout(workload, chips, chip.scale_up_size);
-  if (result.too_slow > 0)
-    return where +
-           ": no configuration keeps the limits on the first token and between tokens, even for one request";
+  if (result.too_slow > 0) {
+    const std::string of_limits =
+        where + ": no configuration keeps the limits on the first token and between tokens, ";
+    if (workload.batch <= 1 || workload.arrival_rate > 0) return of_limits + "even for one request";
+    return of_limits + "with " + std::to_string(std::lround(workload.batch)) +
+           " requests in flight, of which those that do not run at once wait; more chips or fewer requests "
+           "are needed";
+  }
   return where + ": the model fits in no configuration; the leanest of " + std::to_string(result.considered) +
          " needs " + gigabytes(result.least_memory) + " per chip and " +
          gigabytes(memory_available(chip, workload.phase)) + " of `" + chip.name +
@@ -51,15 +56,24 @@ double flops_of(const Workload& workload, Recompute recompute = Recompute::none)
   const auto of_token = [&](double reach) {
     return weights + 2.0 * model.layers * reach * model.attention_work(false);
   };
+  // Only the last token of a prompt is followed by another, so that the head multiplies it alone.
+  const double head = std::min(weights, 2 * embedding);
+  const auto of_prompt = [&](double length) { return length * (of_token(length / 2) - head) + head; };
   switch (workload.phase) {
     case Phase::prefill:
-      return workload.batch * workload.context * of_token(workload.context / 2);
+      return workload.batch * of_prompt(workload.context);
     case Phase::serving:  // for one output token, with its share of the prompt
-      return of_token(workload.prompt + workload.output / 2) +
-             workload.prompt / workload.output * of_token(workload.prompt / 2);
+      return of_token(workload.prompt + workload.output / 2) + of_prompt(workload.prompt) / workload.output;
     default:
       return workload.batch * of_token(workload.context);
   }
+}
+
+// Of the weights, without the table of the embedding.
+double bytes_read_for_token(const Workload& workload) {
+  const Model& model = workload.model;
+  const double weights = std::max(0.0, model.active_parameters() - model.vocabulary * model.hidden);
+  return weights * element_bytes(workload.precision);
 }
 
 // The least seconds of a step: at the peak of the chips, of their arithmetic and in serving of reading the
@@ -68,13 +82,34 @@ double least_seconds_of(const Chip& chip, const Workload& workload, const Candid
   const Parallelism& p = candidate.parallelism;
   const double computing = flops_of(workload, p.recompute) / (p.chips() * chip.rate(workload.precision));
   if (workload.phase == Phase::training || workload.phase == Phase::data_parallel) return computing;
-  const Model& model = workload.model;
-  const double weights = std::max(0.0, model.active_parameters() - model.vocabulary * model.hidden);
-  const double reading = weights * element_bytes(workload.precision) /
-                         (static_cast<double>(p.tensor) * p.pipeline * chip.memory_bandwidth);
+  const double reading =
+      bytes_read_for_token(workload) / (static_cast<double>(p.tensor) * p.pipeline * chip.memory_bandwidth);
   const double sequences = candidate.service ? candidate.service->sequences * p.data : 1;
   const double arriving = workload.phase == Phase::serving ? workload.arrival_rate * workload.output : 0;
   return std::max({computing, reading / sequences, arriving > 0 ? 1 / arriving : 0});
+}
+
+// The latencies of a service within the ends of an interval, but no shorter than the peak of the chips of a
+// replica allows: the arithmetic of a prompt, and reading the weights for each token.
+void add_latencies(const Chip& chip, const Workload& workload, const Candidate& candidate, const Width& width,
+                   Run& run) {
+  const SteadyService& service = *candidate.service;
+  const Parallelism& p = candidate.parallelism;
+  const double chips = static_cast<double>(p.tensor) * p.pipeline;
+  Workload prompt = workload;
+  prompt.phase = Phase::prefill;
+  prompt.batch = 1;
+  prompt.context = workload.prompt;
+  const double computing = flops_of(prompt) / (chips * chip.rate(workload.precision));
+  const double reading = bytes_read_for_token(workload) / (chips * chip.memory_bandwidth);
+  const auto between = [&](double seconds, double least) -> Interval {
+    const double low = std::max(seconds * std::exp(-width.below), least);
+    return {seconds, std::min(seconds, low), seconds * std::exp(width.above)};
+  };
+  run.first_token = between(service.first_token, std::max(computing, reading));
+  if (workload.output > 1) run.token_interval = between(service.token_interval, reading);
+  run.queue = service.queue;
+  run.running = service.sequences * p.data;
 }
 
 Width time_width(const Chip& chip, const Workload& workload, const Parallelism& p,
@@ -122,10 +157,7 @@ Run described(const Chip& chip, const Workload& workload, const Candidate& candi
   run.throughput = units_of(workload) / run.seconds;
   run.throughput_unit = workload.phase == Phase::data_parallel ? "samples/s" : "tokens/s";
   run.utilization = flops_of(workload) / (run.seconds * run.chips * chip.rate(workload.precision));
-  if (candidate.service) {
-    run.first_token = candidate.service->first_token;
-    if (workload.output > 1) run.token_interval = candidate.service->token_interval;
-  }
+  if (candidate.service) add_latencies(chip, workload, candidate, width, run);
   if (run.is_set_by_arrivals()) run.seconds_low = run.seconds;
   add_cost(chip, workload, throughput > 0 ? throughput : run.throughput, run);
   run.sensitivities = sensitivities(chip, workload, candidate.parallelism, fitted.point);
@@ -197,8 +229,17 @@ std::vector<std::string> remarks_of(const Chip& chip, const Workload& workload, 
     remarks.emplace_back(
         "how much of the tensor-parallel traffic this software hides is poorly known: no run under a cap of "
         "the links has been published");
-  const double arriving = workload.arrival_rate * workload.output;
   constexpr double rounding = 1e-6;
+  if (run.queue > 0 && run.running < workload.batch * (1 - rounding)) {
+    char text[160];
+    std::snprintf(
+        text, sizeof text,
+        "%.4g of the %.0f requests in flight run at once on `%s`; the others wait, %.3g s of the time "
+        "to the first token",
+        run.running, workload.batch, run.item.c_str(), run.queue);
+    remarks.emplace_back(text);
+  }
+  const double arriving = workload.arrival_rate * workload.output;
   if (run.throughput < arriving * (1 - rounding))
     remarks.push_back("requests for " + std::to_string(std::lround(arriving)) +
                       " tokens/s arrive, more than `" + chip.name + "` answer: the queue grows");

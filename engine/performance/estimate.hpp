@@ -35,14 +35,18 @@ struct Run {
   double purchase = 0;     // US dollars for the chips; 0 if no price is known
   // Joules of the chips at their rated power for the run or a million tokens; 0 = not known.
   double energy = 0;
-  double first_token = 0, token_interval = 0;  // serving, seconds; an answer of one token has no interval
-  double factor = 1;                           // between which and its inverse the interval of 90 % lies
-  std::string binding;                         // the fact whose change would help most
-  std::vector<Sensitivity> sensitivities;      // most helpful first
+  // Serving: seconds to the first token, of which `queue` before the request runs, and between tokens (0 for
+  // an answer of one token).
+  Interval first_token, token_interval;
+  double queue = 0;
+  double factor = 1;                       // of the time: how far the ends are, before bounds bring them in
+  double running = 0;                      // sequences at once, of all replicas
+  std::string binding;                     // the fact whose change would help most
+  std::vector<Sensitivity> sensitivities;  // most helpful first
 
   // The time is then known from the requests that arrive and has no interval: nothing is faster, and
   // `seconds_high` is above it only if the chips may not keep up.
-  bool is_set_by_arrivals() const { return breakdown.waiting > 0 && first_token > 0; }
+  bool is_set_by_arrivals() const { return breakdown.waiting > 0 && first_token.value > 0; }
 };
 
 struct Estimate {

@@ -24,8 +24,7 @@ class Kind {
         workload_(workload),
         calibration_(calibration),
         layers_(chip, workload, calibration) {
-    if (workload.phase == Phase::training)
-      per_sequence_ = least_seconds_per_sequence(chip, workload, count, layers_);
+    if (workload.phase == Phase::training) bound_.emplace(chip, workload, count, layers_);
   }
 
   Workload part(double batch) const {
@@ -44,9 +43,7 @@ class Kind {
     return found ? found->seconds : never;
   }
   // No more than `seconds` of any batch that is as large.
-  double least_seconds(double batch) {
-    return workload_.phase == Phase::training ? batch * per_sequence_ : seconds(batch);
-  }
+  double least_seconds(double batch) { return bound_ ? bound_->seconds(batch) : seconds(batch); }
   // Requests that are in flight together are each served by one kind, so that rates add up.
   double rate(double batch) { return batch <= 0 ? 0 : 1 / seconds(batch); }
 
@@ -56,7 +53,7 @@ class Kind {
   const Workload& workload_;
   const Calibration& calibration_;
   LayerTimes layers_;
-  double per_sequence_ = 0;
+  std::optional<BatchBound> bound_;
 };
 
 // The part of a batch that the first kind takes so that both together need the least time. Looks at ranges of
@@ -94,6 +91,28 @@ double best_part(double whole, bool rates_add, Kind& first, Kind& second) {
   return found;
 }
 
+// The least number of chips up to `most` whose best layout takes at most so many seconds; 0: none. More chips
+// never do less, because those that do not help stay idle.
+int least_number(const Chip& chip, const Workload& workload, long long most, double seconds,
+                 const FittedCalibration& fitted, LayerTimes& layers) {
+  const double more = std::nextafter(seconds, never);
+  const auto are_enough = [&](long long chips) {
+    const auto best = search(chip, workload, static_cast<int>(chips), fitted.point, 0, more, &layers).best;
+    return best && best->seconds <= seconds;
+  };
+  long long few = 0, enough = 1;
+  while (!are_enough(enough)) {
+    if (enough == most) return 0;
+    few = enough;
+    enough = std::min(2 * enough, most);
+  }
+  while (enough - few > 1) {
+    const long long middle = (few + enough) / 2;
+    (are_enough(middle) ? enough : few) = middle;
+  }
+  return static_cast<int>(enough);
+}
+
 }  // namespace
 
 Replacement replacement(const Chip& reference, int count, const Chip& chip, const Workload& workload,
@@ -103,33 +122,21 @@ Replacement replacement(const Chip& reference, int count, const Chip& chip, cons
   out.problems = out.reference.problems;
   add_missing(chip, workload, count, out.problems);
   if (!out.problems.empty()) return out;
-  // More chips never do less, because those that do not help stay idle.
-  double seconds = never;  // of the last number that was tried
-  const auto are_enough = [&](long long chips) {
-    const auto best = search(chip, workload, static_cast<int>(chips), fitted.point).best;
-    seconds = best ? best->seconds : never;
-    return seconds <= out.reference.base.seconds;
-  };
-  long long few = 0, enough = 1;
-  while (!are_enough(enough)) {
-    few = enough;
-    enough *= 2;
-    if (enough > std::min(static_cast<long long>(count) * most_replaced, 1LL << 30)) {
-      char near[64] = "they cannot run it";
-      if (seconds < never)
-        std::snprintf(near, sizeof near, "%lld do %.1f %% of it", few,
-                      out.reference.base.seconds / seconds * 100);
-      out.problems.push_back("no number of `" + chip.name + "` up to " + std::to_string(most_replaced) +
-                             " times as many does what " + std::to_string(count) + " x `" + reference.name +
-                             "` do: " + near);
-      return out;
-    }
+  const double wanted = out.reference.base.seconds;
+  LayerTimes layers(chip, workload, fitted.point);
+  const long long most = std::min(static_cast<long long>(count) * most_replaced, 1LL << 30);
+  out.chips = least_number(chip, workload, most, wanted, fitted, layers);
+  if (out.chips == 0) {
+    long long tried = 1;
+    while (tried * 2 <= most) tried *= 2;
+    const auto best = search(chip, workload, static_cast<int>(tried), fitted.point).best;
+    char near[64] = "they cannot run it";
+    if (best) std::snprintf(near, sizeof near, "%lld do %.1f %% of it", tried, wanted / best->seconds * 100);
+    out.problems.push_back("no number of `" + chip.name + "` up to " + std::to_string(most_replaced) +
+                           " times as many does what " + std::to_string(count) + " x `" + reference.name +
+                           "` do: " + near);
+    return out;
   }
-  while (enough - few > 1) {
-    const long long middle = (few + enough) / 2;
-    (are_enough(middle) ? enough : few) = middle;
-  }
-  out.chips = static_cast<int>(enough);
   out.replaced = estimate(chip, std::nullopt, workload, out.chips, fitted);
   out.remarks = out.reference.remarks;
   add_unique(out.remarks, out.replaced.remarks);
@@ -139,14 +146,35 @@ Replacement replacement(const Chip& reference, int count, const Chip& chip, cons
       situation_of(reference, workload, before.configuration, before.chips, fitted),
       situation_of(chip, workload, after.configuration, after.chips, fitted),
       change_between(scaled(before.breakdown, before.chips), scaled(after.breakdown, after.chips)));
-  out.low =
-      std::min(out.chips, std::max(1, static_cast<int>(std::floor(out.chips * std::exp(-width.below)))));
-  out.high = std::max(out.chips, static_cast<int>(std::ceil(out.chips * std::exp(width.above))));
+  out.low = least_number(chip, workload, out.chips, wanted * std::exp(width.below), fitted, layers);
+  out.high = least_number(chip, workload, most, wanted * std::exp(-width.above), fitted, layers);
+  if (out.high == 0)
+    out.remarks.push_back("at the slow end of their interval no number of `" + chip.name + "` up to " +
+                          std::to_string(most_replaced) + " times as many does it");
   return out;
 }
 
-MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, int second_count,
-                       const Workload& workload, const FittedCalibration& fitted) {
+namespace {
+
+// As many of the kind that is faster as there are of both; nothing where neither can run the workload.
+std::optional<Run> all_of_one_kind(const Chip* const (&chips)[2], int count, const Workload& workload,
+                                   const FittedCalibration& fitted) {
+  const Chip* faster = nullptr;
+  double seconds = never;
+  for (const Chip* chip : chips)
+    if (const auto best = search(*chip, workload, count, fitted.point, 0, seconds).best) {
+      faster = chip;
+      seconds = best->seconds;
+    }
+  if (faster == nullptr) return std::nullopt;
+  Estimate one = estimate(*faster, std::nullopt, workload, count, fitted);
+  if (!one.problems.empty()) return std::nullopt;
+  return std::move(one.base);
+}
+
+// The answer of mixed_fleet for kinds in an order that does not depend on the question.
+MixedFleet shared(const Chip& first, int first_count, const Chip& second, int second_count,
+                  const Workload& workload, const FittedCalibration& fitted) {
   MixedFleet out;
   out.workload = workload.name;
   for (const std::string& key : missing_keys(workload))
@@ -218,18 +246,17 @@ MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, i
     if (out.problems.empty()) out.problems.emplace_back("the kinds cannot share the workload");
     return out;
   }
+  const Chip* const chips[] = {&first, &second};
   // The exchange between two kinds is left out, but not that among as many of one kind.
   std::optional<Run> as_one;
-  if (batched && first.name == second.name && found[0] && found[1]) {
-    const Estimate one = estimate(first, std::nullopt, workload, first_count + second_count, fitted);
-    if (one.problems.empty()) as_one = one.base;
-  }
+  if (batched && found[0] && found[1])
+    as_one = all_of_one_kind(chips, first_count + second_count, workload, fitted);
   const bool is_one_slower = as_one && as_one->seconds > slowest;
+  if (!is_one_slower && first.name != second.name) as_one.reset();
   if (is_one_slower) slowest = as_one->seconds;
   out.share = shares[0];
   out.throughput.value = serves ? sum : units_of(workload) / slowest;
   std::optional<Run>* const runs[] = {&out.first, &out.second};
-  const Chip* const chips[] = {&first, &second};
   const int counts[] = {first_count, second_count};
   double least = 0, most = 0, sum_low = 0, sum_high = 0;  // seconds of the slower kind, rates of both
   for (const int i : {0, 1}) {
@@ -262,8 +289,8 @@ MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, i
     most = std::max(most, as_one->seconds_high);
   }
   if (is_one_slower)
-    out.remarks.push_back("both kinds are `" + first.name + "`, and are no faster than " +
-                          std::to_string(first_count + second_count) + " of one kind");
+    out.remarks.push_back("both kinds are no faster than " + std::to_string(first_count + second_count) +
+                          " x `" + as_one->item + "`, whose exchange is not left out");
   if (!serves)
     for (std::optional<Run>* const run : runs)
       if (*run) {
@@ -286,6 +313,18 @@ MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, i
   out.purchase = total(&Run::purchase);
   if (batched && out.first && out.second)
     out.remarks.emplace_back("the exchange of gradients between the two kinds is left out");
+  return out;
+}
+
+}  // namespace
+
+MixedFleet mixed_fleet(const Chip& first, int first_count, const Chip& second, int second_count,
+                       const Workload& workload, const FittedCalibration& fitted) {
+  if (std::tie(first.name, first_count) <= std::tie(second.name, second_count))
+    return shared(first, first_count, second, second_count, workload, fitted);
+  MixedFleet out = shared(second, second_count, first, first_count, workload, fitted);
+  std::swap(out.first, out.second);
+  if (out.first || out.second) out.share = 1 - out.share;
   return out;
 }
 

@@ -13,7 +13,9 @@ namespace brightline::engine::performance {
 // The least number of `chip` that do in the same time what `count` of `reference` do.
 struct Replacement {
   std::vector<std::string> problems;
-  int chips = 0, low = 0, high = 0;  // 90 % interval; 0 if more than `most_replaced` times as many
+  // With the 90 % interval: the least numbers that do it if their time lies at the ends of its own. `high` is
+  // 0 if no number up to `most_replaced` times as many then does.
+  int chips = 0, low = 0, high = 0;
   Estimate reference, replaced;
   std::vector<std::string> remarks;  // of both
 };
@@ -22,7 +24,8 @@ Replacement replacement(const Chip& reference, int count, const Chip& chip, cons
                         const FittedCalibration& fitted);
 
 // Two kinds of chips on one workload, the batch split so that it takes the least time. The exchange of
-// gradients between the kinds is left out.
+// gradients between the kinds is left out, so in training both are no faster than as many of one kind of
+// them. INVARIANT: the answer does not depend on which kind is named first.
 struct MixedFleet {
   std::vector<std::string> problems;
   std::string workload;

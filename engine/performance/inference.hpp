@@ -31,14 +31,15 @@ double sequences_that_fit(const Chip& chip, const Workload& workload, const Para
                           double reserved);
 
 // A steady state: `sequences` run, each of `prompt` tokens in and `output` tokens out. INVARIANT (law of
-// Little): sequences * output = throughput * (first_token + (output - 1) * token_interval), unless
+// Little): sequences * output = throughput * (first_token - queue + (output - 1) * token_interval), unless
 // service_of adds waiting for requests.
 struct SteadyService {
   double sequences = 0;
   double iteration = 0;       // seconds of a request over its output tokens
   double throughput = 0;      // output tokens per second of the replica
   double capacity = 0;        // the same if more requests came
-  double first_token = 0;     // seconds from when the request begins to run
+  double first_token = 0;     // seconds from when the request comes, `queue` included
+  double queue = 0;           // seconds before it begins to run, while others run; service_of adds it
   double token_interval = 0;  // seconds between tokens
   Breakdown breakdown;
 };

@@ -81,14 +81,15 @@ std::vector<std::pair<int, int>> pipelines(const Workload& workload) {
   return found;
 }
 
-std::vector<double> micro_batches(const Workload& workload) {
+// Those that divide the batch, or all if the batch may be any.
+std::vector<double> micro_batches(const Workload& workload, bool is_any_batch) {
   if (workload.fixed.micro_batch > 0) return {static_cast<double>(workload.fixed.micro_batch)};
   std::vector<double> sizes;
   // Pipelines work best with the smallest; where each costs a gathering, every size that divides is tried.
   const double most = workload.sharded ? most_sharded_micro_batch : most_micro_batch;
   for (double size = 1; size <= std::min(most, workload.global_batch);
        size = workload.sharded ? size + 1 : size * 2)
-    if (std::fmod(workload.global_batch, size) == 0) sizes.push_back(size);
+    if (is_any_batch || std::fmod(workload.global_batch, size) == 0) sizes.push_back(size);
   return sizes;
 }
 
@@ -110,13 +111,14 @@ std::vector<int> shares(double micro_batches, int most) {
 class Enumeration {
  public:
   Enumeration(const Workload& workload, int chips, int domain, int tensor, const Visit& visit,
-              const Worth& worth)
+              const Worth& worth, bool is_any_batch = false)
       : workload_(workload),
         chips_(chips),
         domain_(std::max(1, domain)),
         tensor_(tensor),
         visit_(visit),
-        worth_(worth) {
+        worth_(worth),
+        is_any_batch_(is_any_batch) {
     Workload copy = workload;
     for (const LayoutPart& part : layout_parts)
       if (const int given = part.given(copy); given > 0) given_.emplace_back(&part, given);
@@ -197,10 +199,11 @@ class Enumeration {
 
   void with_batches(Parallelism p, const std::vector<Storage>& storages,
                     const std::vector<std::pair<int, int>>& stages) {
-    for (const double micro_batch : micro_batches(workload_)) {
+    for (const double micro_batch : micro_batches(workload_, is_any_batch_)) {
       p.micro_batch = micro_batch;
       const std::vector<int> all =
-          shares(workload_.global_batch / micro_batch, chips_ / p.tensor / p.context);
+          is_any_batch_ ? std::vector<int>{1}
+                        : shares(workload_.global_batch / micro_batch, chips_ / p.tensor / p.context);
       if (all.empty()) continue;
       const auto count = static_cast<long long>(workload_.global_batch / micro_batch);
       const Model& model = workload_.model;
@@ -211,14 +214,22 @@ class Enumeration {
           p.recompute = storage.recompute;
           p.sequence_parallel = storage.sequence_parallel;
           p.pipeline = p.interleave = 1;
+          p.data = chips_ / p.tensor / p.context;
           if (worth_ && !worth_(p)) continue;
           for (const auto& [pipeline, interleave] : stages) {
             p.pipeline = pipeline;
             p.interleave = interleave;
             replicas_.clear();
             const int most = chips_ / p.tensor / p.context / pipeline;
+            p.data = most;
+            if (most < 1 || (worth_ && !worth_(p))) continue;
+            p.data = 1;
+            if (is_any_batch_) {
+              const int given = workload_.fixed.data;
+              replicas_.push_back(given > 0 ? std::min(given, most) : most);
+            }
             for (const int data : all)
-              if (data <= most && (interleave == 1 || count / data % pipeline == 0) &&
+              if (!is_any_batch_ && data <= most && (interleave == 1 || count / data % pipeline == 0) &&
                   p.tensor * p.context * data % p.expert == 0)
                 replicas_.push_back(data);
             offer(p, replicas_);
@@ -248,6 +259,7 @@ class Enumeration {
   const int chips_, domain_, tensor_;
   const Visit& visit_;
   const Worth& worth_;
+  const bool is_any_batch_;
   std::vector<std::pair<const LayoutPart*, int>> given_;
   std::vector<int> replicas_;
 };
@@ -267,6 +279,18 @@ void for_each_layout(const Workload& workload, int chips, int scale_up_size, int
     case Phase::data_parallel:
       return layouts.data_parallel();
   }
+}
+
+void for_each_replica(const Workload& workload, int chips, int scale_up_size,
+                      const std::function<void(const Parallelism& most_replicas)>& visit) {
+  const Visit with_most = [&](const Parallelism& replica, const std::vector<int>& replicas) {
+    Parallelism p = replica;
+    p.data = replicas.front();
+    visit(p);
+  };
+  const Worth all;
+  Enumeration layouts(workload, chips, scale_up_size, 0, with_most, all, true);
+  workload.sharded ? layouts.sharded() : layouts.training();
 }
 
 std::vector<std::string> given_parts(const Workload& workload) {

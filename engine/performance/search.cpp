@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "engine/performance/layouts.hpp"
 #include "engine/performance/memory.hpp"
@@ -27,14 +28,6 @@ double least_seconds(const Workload& workload, const Parallelism& p, const Break
   const double passes = workload.global_batch / (p.data * p.micro_batch) + (p.pipeline - 1.0) / p.interleave;
   constexpr double rounding = 1e-9;
   return passes * layers.total() / p.pipeline * (1 - rounding);
-}
-
-// The same of the best stages and replicas on so many chips: all of them work on layers all the time.
-double least_seconds(const Workload& workload, const Parallelism& one_stage, const Breakdown& layers,
-                     int chips) {
-  constexpr double rounding = 1e-9;
-  return workload.global_batch / one_stage.micro_batch * layers.total() * one_stage.tensor *
-         one_stage.context / chips * (1 - rounding);
 }
 
 // The replicas that a layout may have; if requests arrive more slowly than all of them answer, as many as
@@ -119,8 +112,8 @@ SearchResult for_each_run(const Chip& chip, const Workload& workload, int chips,
   Worth worth;
   // Of a search for the best of all, every layout is counted.
   if (std::isfinite(enough))
-    worth = [&](const Parallelism& one_stage) {
-      return least_seconds(workload, one_stage, layers.of(one_stage), chips) < enough;
+    worth = [&](const Parallelism& most_replicas) {
+      return least_seconds(workload, most_replicas, layers.of(most_replicas)) < enough;
     };
   for_each_layout(
       workload, chips, chip.scale_up_size, tensor,
@@ -187,16 +180,27 @@ std::optional<Candidate> fewest_chips(const Chip& chip, const Workload& workload
   return found;
 }
 
-double least_seconds_per_sequence(const Chip& chip, const Workload& workload, int chips, LayerTimes& layers) {
+BatchBound::BatchBound(const Chip& chip, const Workload& workload, int chips, LayerTimes& layers) {
+  std::vector<Line> lines;
+  for_each_replica(workload, chips, chip.scale_up_size, [&](const Parallelism& p) {
+    Workload least = workload;  // one micro-batch needs the least memory
+    least.global_batch = p.data * p.micro_batch;
+    if (!fits(chip, least, p)) return;
+    const double stage = layers.of(p).total() / p.pipeline;
+    lines.push_back({(p.pipeline - 1.0) / p.interleave * stage, stage / least.global_batch});
+  });
+  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    return std::tie(a.bubble, a.per_sequence) < std::tie(b.bubble, b.per_sequence);
+  });
+  for (const Line& line : lines)
+    if (lines_.empty() || line.per_sequence < lines_.back().per_sequence) lines_.push_back(line);
+}
+
+double BatchBound::seconds(double batch) const {
+  constexpr double rounding = 1e-9;
   double least = std::numeric_limits<double>::infinity();
-  for_each_layout(workload, chips, chip.scale_up_size, 0,
-                  [&](const Parallelism& replica, const std::vector<int>& /*replicas*/) {
-                    Parallelism one = replica;
-                    one.pipeline = one.interleave = one.data = 1;
-                    least =
-                        std::min(least, layers.of(one).total() * one.tensor * one.context / one.micro_batch);
-                  });
-  return least / chips;
+  for (const Line& line : lines_) least = std::min(least, line.bubble + line.per_sequence * batch);
+  return batch > 0 ? least * (1 - rounding) : 0;
 }
 
 }  // namespace brightline::engine::performance

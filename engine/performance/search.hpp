@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <vector>
 
 #include "engine/performance/breakdown.hpp"
 #include "engine/performance/calibration.hpp"
@@ -64,8 +65,18 @@ SearchResult search(const Chip& chip, const Workload& workload, int chips, const
                     int tensor = 0, double enough = std::numeric_limits<double>::infinity(),
                     LayerTimes* known = nullptr);
 
-// A lower bound of the seconds that a training step takes for each sequence of its batch, on at most so many
-// chips.
-double least_seconds_per_sequence(const Chip& chip, const Workload& workload, int chips, LayerTimes& layers);
+// A lower bound of the seconds of a training step of any batch on at most so many chips: of the layouts that
+// fit, the layers of every micro-batch and the pipeline bubble. It never falls as the batch grows.
+class BatchBound {
+ public:
+  BatchBound(const Chip& chip, const Workload& workload, int chips, LayerTimes& layers);
+  double seconds(double batch) const;
+
+ private:
+  struct Line {
+    double bubble, per_sequence;
+  };
+  std::vector<Line> lines_;  // of which each is the least for some batch
+};
 
 }  // namespace brightline::engine::performance

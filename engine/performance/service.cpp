@@ -13,30 +13,38 @@ namespace {
 // more memory has all the choices of one with less.
 constexpr double parts = 64;
 
-// The number up to `most` with the most sequences a second. `seconds(number)` is the time of an iteration: it
-// never falls as the number grows, and is infinite where the number is not allowed. `most` itself is compared
-// only if `is_given`, i.e. if it does not depend on the chip.
-template <typename Seconds>
-double best_number(double most, bool is_given, const Seconds& seconds) {
+// What is found of a number of sequences at once, and of those above it up to a highest.
+struct Trial {
+  double seconds;   // of an iteration; infinite if none of them is allowed
+  bool is_allowed;  // the number itself
+};
+
+// The number up to `most` with the most sequences a second that is allowed. The seconds of
+// `trial(number, highest)` never fall as the number grows. `most` itself is compared only if `is_given`, i.e.
+// if it does not depend on the chip.
+template <typename Try>
+double best_number(double most, bool is_given, const Try& trial) {
   double best = 1, rate = 0;
-  const auto consider = [&](double number) {
-    const double time = seconds(number);
-    if (number / time > rate) {
+  const auto consider = [&](double number, double highest) {
+    const Trial found = trial(number, highest);
+    if (found.is_allowed && number / found.seconds > rate) {
       best = number;
-      rate = number / time;
+      rate = number / found.seconds;
     }
-    return time;
+    return found.seconds;
   };
-  if (is_given) consider(most);
+  if (is_given) consider(most, most);
   std::vector<std::pair<long long, long long>> ranges = {
       {static_cast<long long>(parts), std::max(static_cast<long long>(parts * most), 1LL)}};
-  consider(static_cast<double>(ranges.back().second) / parts);
+  const double last = static_cast<double>(ranges.back().second) / parts;
+  consider(last, last);
   while (!ranges.empty()) {
     const auto [low, high] = ranges.back();
     ranges.pop_back();
-    const double time = consider(static_cast<double>(low) / parts);
+    const double highest = static_cast<double>(high) / parts;
+    const double time = consider(static_cast<double>(low) / parts, highest);
     // No number of the range takes less time than its lowest.
-    if (low >= high || static_cast<double>(high) / parts / time <= rate) continue;
+    if (low >= high || highest / time <= rate) continue;
     const long long middle = low + (high - low) / 2;
     if (low < middle) ranges.emplace_back(low + 1, middle);
     ranges.emplace_back(middle + 1, high);
@@ -63,10 +71,27 @@ SteadyService service_of(const Chip& chip, const Workload& workload, const Paral
   };
   const double in_flight = workload.batch / p.data;
   const double most = running(in_flight).sequences;
-  SteadyService service = running(best_number(most, most == in_flight, [&](double number) {
-    const SteadyService tried = running(number);
-    return keeps_limits(workload, tried) ? tried.iteration : std::numeric_limits<double>::infinity();
-  }));
+  const bool is_closed_loop = workload.arrival_rate <= 0 && in_flight > 0;
+  // The requests in flight that do not run wait for those that do, at a rate of so many sequences each
+  // iteration.
+  const auto queue = [&](double sequences, double iteration) {
+    return is_closed_loop ? std::max(0.0, in_flight - sequences) * workload.output * iteration / sequences
+                          : 0;
+  };
+  const auto with_queue = [&](SteadyService service) {
+    service.queue = queue(service.sequences, service.iteration);
+    service.first_token += service.queue;
+    return service;
+  };
+  const double number = best_number(most, most == in_flight, [&](double tried, double highest) -> Trial {
+    const SteadyService service = running(tried);
+    SteadyService soonest = service;
+    soonest.first_token += queue(highest, service.iteration);
+    const bool may_be_allowed = keeps_limits(workload, soonest);
+    return {may_be_allowed ? service.iteration : std::numeric_limits<double>::infinity(),
+            may_be_allowed && keeps_limits(workload, with_queue(service))};
+  });
+  SteadyService service = with_queue(running(number));
   if (workload.arrival_rate <= 0) return service;
   const double wanted = workload.arrival_rate * workload.output / p.data;  // tokens a second of the replica
   if (service.throughput <= wanted) return service;
@@ -93,8 +118,10 @@ Breakdown decode_rounds(const Chip& chip, const Workload& workload, const Parall
   const auto step = [&](double sequences) {
     return decode_step(chip, workload, p, sequences, workload.context, calibration);
   };
-  const double at_once = best_number(std::min(wanted, held), wanted <= held,
-                                     [&](double number) { return step(number).total(); });
+  const double at_once =
+      best_number(std::min(wanted, held), wanted <= held, [&](double number, double /*highest*/) -> Trial {
+        return {step(number).total(), true};
+      });
   return scaled(step(at_once), wanted / at_once);
 }
 

@@ -8,8 +8,10 @@
 
 namespace brightline::engine::performance {
 
-// The service of a replica with that layout for a `serving` workload. If requests arrive more slowly than it
-// could answer them, the fewest at once that keep up, and `breakdown.waiting` for the rest of the time.
+// The service of a replica with that layout for a `serving` workload. In a closed loop of more requests than
+// run at once the others wait, and the first token of each comes that much later. If requests arrive more
+// slowly than it could answer them, the fewest at once that keep up, and `breakdown.waiting` for the rest of
+// the time.
 SteadyService service_of(const Chip& chip, const Workload& workload, const Parallelism& parallelism,
                          const Calibration& calibration);
 

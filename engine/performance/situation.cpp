@@ -62,10 +62,9 @@ int replicas(const Facts& f) {
   return std::max(1, f.parallelism.data);
 }
 
-// Of one replica behind a server; 0 at full load and where requests do not come over a network.
+// As a load states them, of one replica of a service; 0 at full load.
 double requests_in_flight(const Facts& f) {
-  const bool is_closed = f.workload.phase == Phase::serving && f.workload.through_server;
-  return is_closed ? f.workload.batch / replicas(f) : 0;
+  return f.workload.phase == Phase::serving ? f.workload.batch / replicas(f) : 0;
 }
 
 // The chips of a domain that exchange data; the replicas of a service exchange none.
@@ -260,17 +259,11 @@ class Outside {
   std::vector<Distance> found_;
 };
 
-// The same workload with the requests in flight stated as its concurrency, where limits, arrivals or memory
-// let fewer run on a replica than any fitted row has.
-std::optional<Workload> few_in_flight(const Facts& f, const Known& known, const std::string& phase,
-                                      const Calibration& calibration) {
-  const Workload& w = f.workload;
-  if (w.phase != Phase::serving || !w.through_server) return std::nullopt;
-  const double least = range_of(known, range_name(phase, fitted_in_flight)).least;
-  const double running = service_of(f.chip, w, f.parallelism, calibration).sequences;
-  if (!(running < least)) return std::nullopt;
-  Workload stated = w;
-  stated.batch = running * replicas(f);
+// The same workload with as many requests in flight, stated as its load, as run at once: because of its load,
+// limits, arrivals, memory or software.
+Workload with_stated_load(const Facts& f, const Calibration& calibration) {
+  Workload stated = f.workload;
+  stated.batch = service_of(f.chip, f.workload, f.parallelism, calibration).sequences * replicas(f);
   stated.arrival_rate = stated.first_token_limit = stated.token_interval_limit = 0;
   return stated;
 }
@@ -364,6 +357,16 @@ Known known_of(const std::vector<Measurement>& rows) {
         keep(range_name(phase, "context"), context);
   }
   return known;
+}
+
+void add_full_loads(Known& known, const std::vector<Measurement>& rows, const Calibration& calibration) {
+  for (const Measurement& m : rows) {
+    const Workload& w = m.workload;
+    if (m.kind != MeasurementKind::serving || w.phase != Phase::serving || w.batch > 0) continue;
+    const SteadyService service =
+        steady_service(m.chip, w, m.parallelism, w.batch, w.through_server, w.prompt, w.output, calibration);
+    known.ranges[range_name(phase_of(m), fitted_in_flight)].include(service.sequences);
+  }
 }
 
 double most_rate_per_watt(const Known& known) {
@@ -462,14 +465,13 @@ Situation situation_of(const Chip& chip, const Workload& workload, const Paralle
   outside.add_network();
   outside.add_rate_per_watt();
   outside.add_work(phase);
-  const std::optional<Workload> few = few_in_flight(facts, known, phase, fitted.point);
-  if (!few) outside.add_in_flight(phase);
   situation.beyond = std::move(outside).found();
-  if (few) {
-    const Facts stated{chip, *few, parallelism, chips};
-    Outside of_few(stated, known, seconds);
-    of_few.add_in_flight(phase);
-    for (Distance& distance : std::move(of_few).found()) situation.beyond.push_back(std::move(distance));
+  if (workload.phase == Phase::serving) {
+    const Workload stated = with_stated_load(facts, fitted.point);
+    const Facts with_load{chip, stated, parallelism, chips};
+    Outside of_load(with_load, known, seconds);
+    of_load.add_in_flight(phase);
+    for (Distance& distance : std::move(of_load).found()) situation.beyond.push_back(std::move(distance));
   }
   return situation;
 }

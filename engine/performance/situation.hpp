@@ -54,6 +54,8 @@ struct Situation {
 bool is_operation(const std::string& phase);
 
 Known known_of(const std::vector<Measurement>& rows);
+// Adds how many requests run at once on the replicas of rows at full load, which state no number.
+void add_full_loads(Known& known, const std::vector<Measurement>& rows, const Calibration& calibration);
 
 // With a calibration, facts of the chip beyond those of fitted parts count too, as far as the row feels them.
 Situation situation_of(const Measurement& measurement, const Known& known,

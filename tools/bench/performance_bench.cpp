@@ -1,5 +1,5 @@
-// The speed of the performance model: the whole search for GPT-3 175B on 1,024 chips, and one evaluation.
-// `considered` counts layouts, without those that differ in the number of replicas only.
+// The speed of the performance model: searches, one evaluation, and whole answers. `layouts` counts those
+// that differ in more than the number of replicas; `thousand` is the time of a thousand of them.
 #include <benchmark/benchmark.h>
 
 #include "engine/performance/fleet.hpp"
@@ -18,59 +18,86 @@ Chip chip_called(const char* name) {
   return *brightline::measured_chips(database)(name);
 }
 
-Workload gpt3() {
-  return brightline::workload_called("gpt3-175b-training-2022").workload;
+Workload shipped(const char* name) {
+  return brightline::workload_called(name).workload;
 }
 
-void search_gpt3(benchmark::State& state) {
-  const Workload workload = gpt3();
-  const Chip chip = chip_called("A100-80");
+// The search of a workload on so many H100.
+void search_layouts(benchmark::State& state, const char* name, int chips) {
+  const Workload workload = shipped(name);
+  const Chip chip = chip_called("H100");
   const Calibration calibration;
   std::size_t considered = 0;
   for (auto _ : state) {
-    const SearchResult result = search(chip, workload, 1024, calibration);
-    considered += result.considered;
+    const SearchResult result = search(chip, workload, chips, calibration);
+    considered = result.considered;
     benchmark::DoNotOptimize(result.best->seconds);
   }
-  state.counters["considered/s"] =
-      benchmark::Counter(static_cast<double>(considered), benchmark::Counter::kIsRate);
+  state.counters["layouts"] = static_cast<double>(considered);
+  // Seconds of a thousand layouts.
+  state.counters["thousand"] =
+      benchmark::Counter(static_cast<double>(considered) / 1000,
+                         benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
-BENCHMARK(search_gpt3)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search_layouts, gpt3, "gpt3-175b-training-2022", 1024)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search_layouts, llama3_405b, "llama3-405b-training", 16384)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search_layouts, deepseek, "deepseek-v3-training", 2048)->Unit(benchmark::kMillisecond);
 
 void evaluate_one_configuration(benchmark::State& state) {
-  const Workload workload = gpt3();
-  const Chip chip = chip_called("A100-80");
+  const Workload workload = shipped("gpt3-175b-training-2022");
+  const Chip chip = chip_called("H100");
   const Calibration calibration;
   const Parallelism best = search(chip, workload, 1024, calibration).best->parallelism;
   for (auto _ : state) benchmark::DoNotOptimize(step_time(chip, workload, best, calibration).total());
-  state.counters["evaluations/s"] =
-      benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
 }
 BENCHMARK(evaluate_one_configuration)->Unit(benchmark::kMicrosecond);
 
-// A complete answer: both searches, the interval and the run within a node.
-void estimate_a_cap(benchmark::State& state) {
-  const Workload workload = gpt3();
+// A complete answer: the searches of both parts, their intervals, the loss and the run within a node. A sweep
+// asks for one at each of its points.
+void estimate_two_parts(benchmark::State& state, const char* name, int chips, const char* other) {
+  const Workload workload = shipped(name);
   const FittedCalibration fitted = brightline::fitted_model("");
-  const Chip base = chip_called("A100-80"), capped = chip_called("A800");
+  const Chip base = chip_called("H100"), capped = chip_called(other);
   for (auto _ : state) {
-    const Estimate answer = estimate(base, capped, workload, 1024, fitted);
+    const Estimate answer = estimate(base, capped, workload, chips, fitted);
     benchmark::DoNotOptimize(answer.base.seconds);
   }
 }
-// Two kinds of chips and every split of the batch.
-void share_a_batch(benchmark::State& state) {
-  const Workload workload = gpt3();
+BENCHMARK_CAPTURE(estimate_two_parts, gpt3_H800, "gpt3-175b-training-2022", 1024, "H800")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(estimate_two_parts, gpt3_H20, "gpt3-175b-training-2022", 1024, "H20")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(estimate_two_parts, llama3_405b_H800, "llama3-405b-training", 16384, "H800")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(estimate_two_parts, deepseek_H800, "deepseek-v3-training", 2048, "H800")
+    ->Unit(benchmark::kMillisecond);
+
+// `--equal-to`: the least number of H20.
+void replace_a_fleet(benchmark::State& state, const char* name, int chips) {
+  const Workload workload = shipped(name);
+  const FittedCalibration fitted = brightline::fitted_model("");
+  const Chip reference = chip_called("H100"), chip = chip_called("H20");
+  for (auto _ : state) {
+    const Replacement answer = replacement(reference, chips, chip, workload, fitted);
+    benchmark::DoNotOptimize(answer.chips);
+  }
+}
+BENCHMARK_CAPTURE(replace_a_fleet, gpt3, "gpt3-175b-training-2022", 1024)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(replace_a_fleet, llama3_405b, "llama3-405b-training", 1024)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(replace_a_fleet, served, "llama3-70b-serving", 1024)->Unit(benchmark::kMillisecond);
+
+// `--beside`: as many A100, and every split of the batch.
+void share_a_batch(benchmark::State& state, const char* name, int chips) {
+  const Workload workload = shipped(name);
   const FittedCalibration fitted = brightline::fitted_model("");
   const Chip first = chip_called("H100"), second = chip_called("A100-80");
   for (auto _ : state) {
-    const MixedFleet answer = mixed_fleet(first, 512, second, 512, workload, fitted);
+    const MixedFleet answer = mixed_fleet(first, chips, second, chips, workload, fitted);
     benchmark::DoNotOptimize(answer.throughput);
   }
 }
-BENCHMARK(share_a_batch)->Unit(benchmark::kMillisecond);
-
-BENCHMARK(estimate_a_cap)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(share_a_batch, gpt3, "gpt3-175b-training-2022", 512)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(share_a_batch, llama3_405b, "llama3-405b-training", 8192)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

@@ -172,6 +172,7 @@ brightline::ExitCode run(const Task& task) {
        without(LeftOut::generation, generation_of)}};
   std::fprintf(stderr, "\n");
   fitted.known = known_of(rows);
+  add_full_loads(fitted.known, rows, fitted.point);
   fitted.intervals = time_intervals(rows, predictions);
   fitted.intervals.merge(ratio_intervals(rows, predictions, costs_of(rows, fitted.point)));
   const Table held_out_table = HeldOut::write(rows, predictions.without);

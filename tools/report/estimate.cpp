@@ -31,6 +31,11 @@ std::string seconds_text(double seconds) {
   return printed("%.4g s", seconds);
 }
 
+std::string interval_text(const engine::performance::Interval& seconds) {
+  return seconds_text(seconds.value) + "  [" + seconds_text(seconds.low) + " .. " +
+         seconds_text(seconds.high) + "]";
+}
+
 Json optional_number(double value) {
   return value > 0 ? Json(value) : Json(nullptr);
 }
@@ -84,9 +89,13 @@ Json run_json(const Run& run) {
           {"cost_unit", "US dollars"},
           {"energy_unit", "J"},
           {"cost_and_energy_of", run.days > 0 ? "the run" : "a million tokens"},
-          {"first_token", optional_number(run.first_token)},
-          {"token_interval", optional_number(run.token_interval)},
-          {"latency_factor", run.first_token > 0 ? Json(run.factor) : Json(nullptr)},
+          {"first_token", optional_number(run.first_token.value)},
+          {"first_token_low", optional_number(run.first_token.low)},
+          {"first_token_high", optional_number(run.first_token.high)},
+          {"queue", run.first_token.value > 0 ? Json(run.queue) : Json(nullptr)},
+          {"token_interval", optional_number(run.token_interval.value)},
+          {"token_interval_low", optional_number(run.token_interval.low)},
+          {"token_interval_high", optional_number(run.token_interval.high)},
           {"configuration", configuration_json(run.configuration)},
           {"breakdown", breakdown_json(run.breakdown)},
           {"binding", run.binding},
@@ -137,7 +146,8 @@ std::string costs_text(double days, double cost, double energy, double purchase,
 // `is_part`: of a fleet of two kinds.
 std::string run_text(const Run& run, bool is_part = false) {
   std::string text = "  " + std::to_string(run.chips) + " x " + visible(run.item) + "\n";
-  text += (run.first_token > 0 ? "    a token       " : "    step          ") + seconds_text(run.seconds);
+  text +=
+      (run.first_token.value > 0 ? "    a token       " : "    step          ") + seconds_text(run.seconds);
   if (run.is_set_by_arrivals())
     text +=
         ", because so many requests arrive" +
@@ -149,10 +159,11 @@ std::string run_text(const Run& run, bool is_part = false) {
   text += "    throughput    " + printed("%.4g ", run.throughput) + run.throughput_unit +
           printed(", %.4g per chip\n", run.throughput / run.chips);
   text += "    utilization   " + printed("%.1f %% of the dense peak\n", run.utilization * 100);
-  if (run.first_token > 0)
-    text += "    latency       " + seconds_text(run.first_token) + " to the first token" +
-            (run.token_interval > 0 ? ", " + seconds_text(run.token_interval) + " between tokens" : "") +
-            printed("  [/ %.3g .. x %.3g]\n", run.factor, run.factor);
+  if (run.first_token.value > 0)
+    text +=
+        "    latency       " + interval_text(run.first_token) + " to the first token" +
+        (run.token_interval.value > 0 ? ", " + interval_text(run.token_interval) + " between tokens" : "") +
+        "\n";
   if (run.days > 0) text += "    whole run     " + days_text(run.days) + "\n";
   text += costs_text(run.days, run.cost, run.energy, run.purchase, is_part);
   text += "    configuration " + describe(run.configuration) + "\n    goes to       ";
@@ -201,12 +212,13 @@ std::string estimate_text(const Estimate& e, bool color) {
             (e.loss->fixed ? loss_text(*e.loss->fixed) : std::string("cannot run")) + "\n";
     text += (is_cap ? "    best under the cap        " : "    best of its own           ") +
             loss_text(e.loss->reoptimized) + "\n";
-    if (e.base.first_token > 0)
-      text += "    latency                   " + seconds_text(e.base.first_token) + " becomes " +
-              seconds_text(e.capped->first_token) + " to the first token" +
-              (e.base.token_interval > 0 ? ", " + seconds_text(e.base.token_interval) + " becomes " +
-                                               seconds_text(e.capped->token_interval) + " between tokens"
-                                         : "") +
+    if (e.base.first_token.value > 0)
+      text += "    latency                   " + seconds_text(e.base.first_token.value) + " becomes " +
+              seconds_text(e.capped->first_token.value) + " to the first token" +
+              (e.base.token_interval.value > 0
+                   ? ", " + seconds_text(e.base.token_interval.value) + " becomes " +
+                         seconds_text(e.capped->token_interval.value) + " between tokens"
+                   : "") +
               "\n";
   }
   if (e.house && e.house->fixed) text += "    node-wide tensor parallel " + loss_text(*e.house->fixed) + "\n";
@@ -266,19 +278,21 @@ std::string estimates_text(const std::vector<Estimate>& estimates, bool color) {
 }
 
 std::string replacement_json(const engine::performance::Replacement& r) {
-  const Json document = json_document("brightline.equal-to/1",
-                                      {{"workload", r.reference.workload},
-                                       {"reference", run_json(r.reference.base)},
-                                       {"replacement", run_json(r.replaced.base)},
-                                       {"chips", {{"value", r.chips}, {"low", r.low}, {"high", r.high}}},
-                                       {"ratio", static_cast<double>(r.chips) / r.reference.chips},
-                                       {"remarks", r.remarks}});
+  const Json document = json_document(
+      "brightline.equal-to/1",
+      {{"workload", r.reference.workload},
+       {"reference", run_json(r.reference.base)},
+       {"replacement", run_json(r.replaced.base)},
+       {"chips", {{"value", r.chips}, {"low", r.low}, {"high", r.high > 0 ? Json(r.high) : Json(nullptr)}}},
+       {"ratio", static_cast<double>(r.chips) / r.reference.chips},
+       {"remarks", r.remarks}});
   return json_text(document, 1);
 }
 
 std::string replacement_text(const engine::performance::Replacement& r, bool color) {
+  const std::string high = r.high > 0 ? std::to_string(r.high) : "no number";
   return bold(std::to_string(r.chips) + " x " + r.replaced.base.item, color) + "  [" + std::to_string(r.low) +
-         " .. " + std::to_string(r.high) + "] do what " + std::to_string(r.reference.chips) + " x " +
+         " .. " + high + "] do what " + std::to_string(r.reference.chips) + " x " +
          visible(r.reference.base.item) + " do on " + visible(r.reference.workload) +
          printed(", %.2f for one\n\n", static_cast<double>(r.chips) / r.reference.chips) +
          run_text(r.reference.base) + "\n" + run_text(r.replaced.base) + notes_text(r.remarks);

@@ -394,50 +394,6 @@ TEST(Estimate, AFleetHasThePriceOfBothKinds) {
   EXPECT_EQ(purchase(), 8 * 40000);
 }
 
-// A request that is alone meets no prompt between its tokens, however long its own is, and its latencies are
-// those of the throughput.
-TEST(Estimate, ARequestIsNotInterruptedByItsOwnPrompt) {
-  Workload w = served_llama();
-  w.software = Software::serving_2025;
-  w.through_server = true;
-  w.prompt = 20000;
-  w.output = 10;
-  w.batch = 1;
-  const Estimate alone = estimate(*test_chip("H100"), std::nullopt, w, 1, shipped_calibration());
-  ASSERT_TRUE(alone.problems.empty()) << alone.problems.front();
-  EXPECT_LT(alone.base.token_interval, alone.base.first_token / 10);
-  EXPECT_NEAR(w.output / alone.base.throughput, alone.base.first_token + 9 * alone.base.token_interval, 1e-9);
-  w.batch = 0;
-  w.token_interval_limit = alone.base.token_interval * 1.001;
-  const Estimate limited = estimate(*test_chip("H100"), std::nullopt, w, 1, shipped_calibration());
-  EXPECT_TRUE(limited.problems.empty()) << limited.problems.front();
-}
-
-// It does not matter whether the load, a limit or arrivals say that few requests are in flight.
-TEST(Estimate, FewRequestsInFlightWidenTheIntervalWhateverSetsThem) {
-  Workload w = served_llama();
-  w.software = Software::serving_2025;
-  w.through_server = true;
-  const auto estimated = [&] {
-    return estimate(*test_chip("H100"), std::nullopt, w, 1, shipped_calibration());
-  };
-  w.batch = 3;
-  const Estimate stated = estimated();
-  ASSERT_TRUE(stated.problems.empty()) << stated.problems.front();
-  w.batch = 0;
-  w.token_interval_limit = stated.base.token_interval * (1 + 1e-9);
-  const Estimate limited = estimated();
-  ASSERT_TRUE(limited.problems.empty()) << limited.problems.front();
-  w.token_interval_limit = 0;
-  w.arrival_rate = stated.base.throughput / w.output;
-  const Estimate arriving = estimated();
-  ASSERT_TRUE(arriving.problems.empty()) << arriving.problems.front();
-  for (const Estimate& e : {stated, limited, arriving}) {
-    EXPECT_NEAR(e.base.factor, stated.base.factor, 0.02);
-    EXPECT_TRUE(is_told(e, "fewer requests in flight than any fitted"));
-  }
-}
-
 // Calling half of the chips another kind makes no run faster or surer, and the kinds wait for each other.
 TEST(Estimate, TwoKindsOfOneChipAreNoFasterThanOneKind) {
   const Workload w = trained_llama();

@@ -165,12 +165,27 @@ TEST(Estimate, AsManyOfAPartAsReplaceAFleet) {
   EXPECT_GT(r.chips, 2 * 512);  // a seventh of the rate, with better utilisation
   EXPECT_LT(r.chips, 7 * 512);
   EXPECT_LE(r.low, r.chips);
-  EXPECT_LE(r.chips, r.high);
+  EXPECT_TRUE(r.high == 0 || r.chips <= r.high);
   EXPECT_GE(r.replaced.base.throughput, r.reference.base.throughput);
   // It is the least number, to one chip.
   const Estimate less = estimate(*test_chip("H20"), std::nullopt, w, r.chips - 1, shipped_calibration());
   EXPECT_LT(less.base.throughput, r.reference.base.throughput);
   EXPECT_EQ(replacement(*test_chip("H100"), 512, *test_chip("H100"), w, shipped_calibration()).chips, 512);
+}
+
+// The number goes in steps where layouts do, and its interval holds what --against says of as many.
+TEST(Estimate, TheIntervalOfANumberOfChipsKnowsItsSteps) {
+  Workload w = trained_llama();
+  w.software = Software::fsdp_2023;
+  w.sharded = true;
+  w.global_batch = 1024;
+  const Chip h100 = *test_chip("H100"), h800 = *test_chip("H800");
+  const Replacement r = replacement(h100, 256, h800, w, shipped_calibration());
+  ASSERT_TRUE(r.problems.empty()) << r.problems.front();
+  EXPECT_EQ(r.chips, 512);
+  const Estimate e = estimate(h100, h800, w, 256, shipped_calibration());
+  ASSERT_LE(e.loss->reoptimized.low, 0);  // as many may be enough
+  EXPECT_EQ(r.low, 256);
 }
 
 TEST(Estimate, TwoKindsOfChipShareABatch) {
@@ -251,10 +266,10 @@ TEST(Estimate, ServingKeepsItsLimits) {
   Workload w = served_gpt3();
   const Estimate free = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration());
   ASSERT_TRUE(free.problems.empty()) << free.problems.front();
-  w.token_interval_limit = free.base.token_interval * 0.7;
+  w.token_interval_limit = free.base.token_interval.value * 0.7;
   const Estimate limited = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration());
   ASSERT_TRUE(limited.problems.empty()) << limited.problems.front();
-  EXPECT_LE(limited.base.token_interval, w.token_interval_limit);
+  EXPECT_LE(limited.base.token_interval.value, w.token_interval_limit);
   EXPECT_LT(limited.base.throughput, free.base.throughput);
   // Limits set the number of sequences; what is left of the memory does not. A configuration that misses them
   // under a cap has no loss.
@@ -267,7 +282,7 @@ TEST(Estimate, ServingKeepsItsLimits) {
   slow.memory_bandwidth *= 0.3;
   const Estimate missed = estimate(*test_chip("H100"), slow, w, 64, shipped_calibration());
   if (missed.problems.empty()) {
-    EXPECT_LE(missed.capped->token_interval, w.token_interval_limit);
+    EXPECT_LE(missed.capped->token_interval.value, w.token_interval_limit);
     if (missed.loss->fixed) {
       EXPECT_LE(missed.loss->reoptimized.value, missed.loss->fixed->value);
     }
@@ -289,7 +304,7 @@ TEST(Estimate, ServingAnswersWhatArrives) {
     ASSERT_TRUE(e.problems.empty()) << e.problems.front();
     EXPECT_NEAR(e.base.throughput / free.base.throughput, share, 1e-6);
     EXPECT_EQ(e.base.binding, share < 0.99 ? "arrivals" : e.base.binding);
-    EXPECT_LE(e.base.token_interval, free.base.token_interval);
+    EXPECT_LE(e.base.token_interval.value, free.base.token_interval.value);
   }
   w.arrival_rate = 2 * free.base.throughput / w.output;
   const Estimate full = estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration());
@@ -312,7 +327,7 @@ TEST(Estimate, AClosedLoopOfOneRequestUsesOneReplica) {
 TEST(Estimate, AnAnswerOfOneTokenHasNoTimeBetweenTokens) {
   Workload w = served_llama();
   const auto interval = [&] {
-    return estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration()).base.token_interval;
+    return estimate(*test_chip("H100"), std::nullopt, w, 8, shipped_calibration()).base.token_interval.value;
   };
   EXPECT_GT(interval(), 0);
   w.output = 1;
@@ -347,7 +362,7 @@ TEST(Estimate, AFactThatLetsMoreRequestsKeepTheirLimitIsNamed) {
   ASSERT_TRUE(alone.problems.empty()) << alone.problems.front();
   EXPECT_FALSE(is_told(alone, words));
   w.batch = 0;
-  w.token_interval_limit = alone.base.token_interval * 1.1;
+  w.token_interval_limit = alone.base.token_interval.value * 1.1;
   EXPECT_TRUE(is_told(estimated(), words));
 }
 
