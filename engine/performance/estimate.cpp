@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
+#include <vector>
 
 #include "engine/performance/compute.hpp"
 #include "engine/performance/interval.hpp"
@@ -298,8 +300,7 @@ void lower(HighEnds& ends, const Chip& chip, const Workload& workload, int chips
   usual = {usual.phase, {}, {}, usual.news};
   const double least = std::exp(interval_width(fitted.intervals, usual).above);
   const double unit = ends.loss != nullptr ? ends.loss->seconds_before() : 0;
-  const auto still_enough = [&] { return std::max(ends.seconds / least, (1 + ends.cost) * unit); };
-  double enough = still_enough();
+  const auto enough = [&] { return std::max(ends.seconds / least, (1 + ends.cost) * unit); };
   const auto consider = [&](const Candidate& run) {
     const double busy = busy_seconds(run);
     if (busy * least < ends.seconds) {
@@ -310,17 +311,27 @@ void lower(HighEnds& ends, const Chip& chip, const Workload& workload, int chips
       }
     }
     if (busy < (1 + ends.cost) * unit) ends.cost = ends.loss->high_below(ends.cost, run);
-    enough = still_enough();
   };
   if (workload.phase != Phase::training || !workload.model.is_mixture()) {
-    for_each_run(chip, workload, chips, fitted.point, tensor, enough, consider);
+    // The fastest first, because they leave the fewest others to compare.
+    std::vector<std::pair<double, Candidate>> runs;
+    for_each_run(chip, workload, chips, fitted.point, tensor, enough(), [&](Candidate& run) {
+      const double busy = busy_seconds(run);
+      if (busy < enough()) runs.emplace_back(busy, std::move(run));
+    });
+    std::stable_sort(runs.begin(), runs.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [busy, run] : runs) {
+      if (busy >= enough()) break;
+      consider(run);
+    }
     return;
   }
   Workload only = workload;
   const bool is_given = tensor > 0 || workload.tensor > 0;
   for (int size = 1; size <= std::min(chips, chip.scale_up_size); size *= 2) {
     if (!is_given) only.tensor = size;
-    if (const auto run = search(chip, only, chips, fitted.point, tensor, enough).best) consider(*run);
+    if (const auto run = search(chip, only, chips, fitted.point, tensor, enough()).best) consider(*run);
     if (is_given) return;
   }
 }

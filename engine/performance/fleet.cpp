@@ -91,21 +91,25 @@ double best_part(double whole, bool rates_add, Kind& first, Kind& second) {
   return found;
 }
 
-// The least number of chips up to `most` whose best layout takes at most so many seconds; 0: none. More chips
-// never do less, because those that do not help stay idle.
-int least_number(const Chip& chip, const Workload& workload, long long most, double seconds,
+// The least number of chips up to `most` whose best layout takes at most so many seconds; 0: none. Looked for
+// from a guess, in steps that double. More chips never do less, because those that do not help stay idle.
+int least_number(const Chip& chip, const Workload& workload, double guess, long long most, double seconds,
                  const FittedCalibration& fitted, LayerTimes& layers) {
   const double more = std::nextafter(seconds, never);
   const auto are_enough = [&](long long chips) {
     const auto best = search(chip, workload, static_cast<int>(chips), fitted.point, 0, more, &layers).best;
     return best && best->seconds <= seconds;
   };
-  long long few = 0, enough = 1;
-  while (!are_enough(enough)) {
-    if (enough == most) return 0;
-    few = enough;
-    enough = std::min(2 * enough, most);
+  long long few = 0, enough = most + 1;
+  long long tried = static_cast<long long>(std::clamp(std::ceil(guess), 1.0, static_cast<double>(most)));
+  for (long long step = 1;; step *= 2) {
+    const bool is_enough = are_enough(tried);
+    (is_enough ? enough : few) = tried;
+    if (is_enough && (few > 0 || tried == 1)) break;
+    if (!is_enough && (enough <= most || tried == most)) break;
+    tried = is_enough ? std::max(1LL, tried - step) : std::min(most, tried + step);
   }
+  if (enough > most) return 0;
   while (enough - few > 1) {
     const long long middle = (few + enough) / 2;
     (are_enough(middle) ? enough : few) = middle;
@@ -125,13 +129,13 @@ Replacement replacement(const Chip& reference, int count, const Chip& chip, cons
   const double wanted = out.reference.base.seconds;
   LayerTimes layers(chip, workload, fitted.point);
   const long long most = std::min(static_cast<long long>(count) * most_replaced, 1LL << 30);
-  out.chips = least_number(chip, workload, most, wanted, fitted, layers);
+  const auto of_as_many = search(chip, workload, count, fitted.point, 0, never, &layers).best;
+  const double guess = of_as_many ? count * of_as_many->seconds / wanted : count;
+  out.chips = least_number(chip, workload, guess, most, wanted, fitted, layers);
   if (out.chips == 0) {
-    long long tried = 1;
-    while (tried * 2 <= most) tried *= 2;
-    const auto best = search(chip, workload, static_cast<int>(tried), fitted.point).best;
+    const auto best = search(chip, workload, static_cast<int>(most), fitted.point).best;
     char near[64] = "they cannot run it";
-    if (best) std::snprintf(near, sizeof near, "%lld do %.1f %% of it", tried, wanted / best->seconds * 100);
+    if (best) std::snprintf(near, sizeof near, "%lld do %.1f %% of it", most, wanted / best->seconds * 100);
     out.problems.push_back("no number of `" + chip.name + "` up to " + std::to_string(most_replaced) +
                            " times as many does what " + std::to_string(count) + " x `" + reference.name +
                            "` do: " + near);
@@ -146,8 +150,9 @@ Replacement replacement(const Chip& reference, int count, const Chip& chip, cons
       situation_of(reference, workload, before.configuration, before.chips, fitted),
       situation_of(chip, workload, after.configuration, after.chips, fitted),
       change_between(scaled(before.breakdown, before.chips), scaled(after.breakdown, after.chips)));
-  out.low = least_number(chip, workload, out.chips, wanted * std::exp(width.below), fitted, layers);
-  out.high = least_number(chip, workload, most, wanted * std::exp(-width.above), fitted, layers);
+  const double fewer = std::exp(-width.below), more = std::exp(width.above);
+  out.low = least_number(chip, workload, out.chips * fewer, out.chips, wanted / fewer, fitted, layers);
+  out.high = least_number(chip, workload, out.chips * more, most, wanted / more, fitted, layers);
   if (out.high == 0)
     out.remarks.push_back("at the slow end of their interval no number of `" + chip.name + "` up to " +
                           std::to_string(most_replaced) + " times as many does it");

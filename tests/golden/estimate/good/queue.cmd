@@ -8,7 +8,7 @@ prompt = 20000
 output = 100
 through_server = true
 concurrency = $1
-$2
+${2:-}
 
 [model]
 layers = 80
@@ -19,7 +19,7 @@ kv_heads = 8
 vocabulary = 128256
 gated = true
 TOML
-  brightline estimate "H100 SXM5 80GB" --workload "$SCRATCH/chat.toml" --chips 8 --color never 2>&1 | grep -E "throughput|latency|keeps the limits|run at once|wait" | tr -s " "
+  brightline estimate "H100 SXM5 80GB" --workload "$SCRATCH/chat.toml" --chips 8 --color never 2>&1 | grep -E "^    throughput|^    latency|run at once"
 }
 chat 4
 chat 2000
