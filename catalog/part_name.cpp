@@ -153,6 +153,13 @@ bool told_apart_by_brackets(std::string_view a, std::string_view b) {
   return !of_first.empty() && !of_second.empty();
 }
 
+bool brackets_say_more(std::string_view typed, std::string_view known) {
+  const std::vector<std::string> added = only_in_brackets(bracketed_name(typed), bracketed_name(known));
+  return std::any_of(added.begin(), added.end(), [](const std::string& word) {
+    return unit_of(word).empty() && !names_form(word) && word != "gpu" && word != "accelerator";
+  });
+}
+
 std::vector<std::string> telling_words(std::string_view text) {
   std::string outside = plain(text);
   for (std::size_t open; (open = outside.find_first_of("([")) != std::string::npos;) {

@@ -7,6 +7,7 @@
 #include "catalog/part_name.hpp"
 #include "catalog/product_range.hpp"
 #include "catalog/table_checks.hpp"
+#include "grammar/scan.hpp"
 #include "grammar/text.hpp"
 
 namespace brightline::catalog {
@@ -196,7 +197,56 @@ bool is_shared(const Among& among, const std::vector<std::size_t>& ends, const W
   return false;
 }
 
-// Empty if nothing matches.
+// Words after a number that make it another model: `GeForce RTX 4090 D` is no `GeForce RTX 4090`.
+bool names_version(const std::string& word) {
+  constexpr std::array<std::string_view, 11> versions{"ti",  "super", "xt",   "xtx",    "ultra", "plus",
+                                                      "max", "pro",   "lite", "mobile", "laptop"};
+  const bool is_letter = word.size() == 1 && !grammar::is_digit(word.front());
+  return is_letter || std::find(versions.begin(), versions.end(), word) != versions.end();
+}
+
+bool has_digit(std::string_view word) {
+  return word.find_first_of("0123456789") != std::string_view::npos;
+}
+
+// Whether a word of a name that begins with the typed one is of the same model: `mi308` is no `mi308x`, but
+// `sxm` begins `sxm5` and `80` begins `80gb`.
+bool keeps_model(const std::string& word, const std::string& beginning) {
+  if (!has_digit(beginning) || word == beginning || names_form(word)) return true;
+  const std::string rest = word.substr(std::min(beginning.size(), word.size()));
+  return (rest == "gb" || rest == "tb") && beginning.find_first_not_of("0123456789") == std::string::npos;
+}
+
+// Whether the words that were typed leave the model of the name as it is. A name that was found because it
+// begins or holds what was typed may be of another: `L40` is no `L40S`, and `B20` no `Platform (UBB 2.0)`.
+bool is_same_model(const Words& name, const Words& typed) {
+  const std::string run = grammar::joined(typed, "");
+  for (std::size_t first = 0; first < name.size(); ++first) {
+    std::string words;
+    for (std::size_t last = first; last < name.size() && words.size() < run.size(); ++last) {
+      words += name[last];
+      if (!words.starts_with(run) && !run.starts_with(words)) break;
+      if (words.size() < run.size()) continue;
+      const bool ends_a_word = words.size() == run.size() || names_form(name[last]) || !has_digit(run);
+      const bool goes_on = words.size() == run.size() && has_digit(name[last]) && last + 1 < name.size() &&
+                           names_version(name[last + 1]);
+      if (ends_a_word && !goes_on) return true;
+    }
+  }
+  std::vector<bool> taken(name.size());
+  for (const std::string& word : typed) {
+    std::size_t at = 0;
+    while (at < name.size() && (taken[at] || !begins_word(name[at], word) || !keeps_model(name[at], word)))
+      ++at;
+    if (at == name.size()) return false;
+    taken[at] = true;
+  }
+  for (std::size_t i = 0; i + 1 < name.size(); ++i)
+    if (taken[i] && has_digit(name[i]) && !taken[i + 1] && names_version(name[i + 1])) return false;
+  return true;
+}
+
+// Empty if nothing matches, and if the only name that does is of another model.
 std::vector<const Product*> match(const Among& among, const Words& typed) {
   constexpr std::array ways{is_whole_name, is_end,           is_run_of_words,
                             begins_words,  contains_letters, begins_words_in_any_order};
@@ -209,6 +259,8 @@ std::vector<const Product*> match(const Among& among, const Words& typed) {
       if (fits(among.names[i], typed)) places.push_back(i);
     }
     if (places.empty() || (fits == is_end && is_shared(among, places, typed))) continue;
+    if (among.whole_names || places.size() == 1)
+      std::erase_if(places, [&](std::size_t place) { return !is_same_model(among.names[place], typed); });
     std::vector<const Product*> found;
     for (const std::size_t place : places) found.push_back(among.products[place]);
     return found;
@@ -318,7 +370,10 @@ std::vector<const Product*> find(std::span<const Product> products, std::string_
       const Words name = name_words(it->name);
       return std::any_of(name.begin(), name.end(), names_form);
     });
-    std::erase_if(found, [&](const Product* it) { return told_apart_by_brackets(typed, it->name); });
+    std::erase_if(found, [&](const Product* it) {
+      return told_apart_by_brackets(typed, it->name) ||
+             brackets_say_more(typed, it->name + " " + it->vendor + " " + it->family);
+    });
     if (with_form) return found;
   }
   if (!found.empty()) return found;

@@ -108,7 +108,9 @@ class Writer {
     // Of several products that brackets tell apart, a name without a bracket means none.
     if (name.find_first_of("([") == std::string::npos && std::distance(first, last) > 1) return std::nullopt;
     for (auto it = first; it != last && !key.empty(); ++it) {
-      if (told_apart_by_brackets(name, it->second.name)) continue;
+      if (told_apart_by_brackets(name, it->second.name) ||
+          brackets_say_more(name, it->second.name + " " + vendor))
+        continue;
       if (only) return std::nullopt;
       only = it->second.product;
     }

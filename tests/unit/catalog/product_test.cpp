@@ -121,6 +121,37 @@ TEST(FindProduct, BracketsTellPartsApart) {
   EXPECT_EQ(found("T4 (16 GB)"), "T4");
 }
 
+TEST(FindProduct, WordsThatTheCatalogDoesNotKnowAreNotIgnored) {
+  for (const char* const name :
+       {"H20 96GB (no HBM)", "H100 PCIe 80GB (foo)", "H100 SXM5 (made up)", "L40S (no HBM)",
+        "H20 96GB GPU (H200)", "A10 (China)", "L40 made up", "H100 SXM5 80GB rev C", "A40 (graphics mode)"})
+    EXPECT_EQ(found(name).front(), '!') << name;
+}
+
+TEST(FindProduct, AnotherModelDoesNotAnswer) {
+  const auto only = [](const char* name, const char* typed) {
+    Product product;
+    product.name = name;
+    product.kind = "integrated_circuit";
+    const NameMatch match = find_product(std::vector<Product>{product}, typed);
+    EXPECT_FALSE(match.ambiguous) << typed;
+    return match.product != nullptr;
+  };
+  EXPECT_FALSE(only("L40S", "L40"));
+  EXPECT_FALSE(only("Instinct MI308X", "MI308"));
+  EXPECT_FALSE(only("GeForce RTX 4090 D", "RTX 4090"));
+  EXPECT_FALSE(only("GeForce RTX 4070 Ti", "4070 GeForce"));
+  EXPECT_FALSE(only("DCUK100", "K100"));
+  EXPECT_FALSE(only("H100", "100"));
+  EXPECT_FALSE(only("MI300X Platform (UBB 2.0)", "B20"));
+  EXPECT_TRUE(only("H100 SXM5 80GB", "h100 sxm"));
+  EXPECT_TRUE(only("H100 SXM5 80GB", "h100sxm"));
+  EXPECT_TRUE(only("H100 SXM5 80GB", "sxm h100"));
+  EXPECT_TRUE(only("A100 PCIe 80GB", "A100 80"));
+  EXPECT_TRUE(only("Instinct MI308X", "inst mi308x"));
+  EXPECT_TRUE(only("GeForce RTX 4090 D", "4090d"));
+}
+
 TEST(FindProduct, TwoLettersWithinAnotherWordAreNoName) {
   EXPECT_EQ(found("UK"), "! 0") << "DCU K100";
   EXPECT_EQ(found("cu").front(), '!') << "DCU is near, no more";
