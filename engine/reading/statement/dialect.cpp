@@ -53,6 +53,8 @@ const Dialect sqlite{
         "rtrim(substr({0} || '.', 1, instr({0} || '.', '.') - 1)) "
         "THEN replace(trim({0}), ',', '') ELSE trim({0}) END",
     .replaced = "replace({0}, {1}, {2})",
+    .removed = "",
+    .has_odd_letters = "{0} GLOB '*[\uFF01-\uFF5E!\"$%&''*;<=>?@^`{|}~\\' || char(9, 10, 13) || ']*'",
     // A text with the letter that stands in for a mark is no number, and stays as it is.
     .swapped =
         "CASE WHEN instr({0}, '~') > 0 THEN {0} ELSE replace(replace(replace({0}, ',', '~'), '.', ','), '~', "
@@ -109,6 +111,8 @@ const Dialect postgresql{
     .plain_text = "CASE WHEN btrim({0}) ~ " BRIGHTLINE_THOUSANDS_PATTERN
                   " THEN replace(btrim({0}), ',', '') ELSE btrim({0}) END",
     .replaced = "replace({0}, {1}, {2})",
+    .removed = "regexp_replace({0}, {1}, '', 'g')",
+    .has_odd_letters = "{0} ~ '[\uFF01-\uFF5E]'",
     .swapped = "translate({0}, '.,', ',.')",
     .cell_is_text =
         "pg_typeof({0})::text NOT IN ('smallint', 'integer', 'bigint', 'numeric', 'real', "
@@ -152,6 +156,8 @@ const Dialect duckdb{
     .plain_text = "CASE WHEN regexp_matches(trim({0}), " BRIGHTLINE_THOUSANDS_PATTERN
                   ") THEN replace(trim({0}), ',', '') ELSE trim({0}) END",
     .replaced = "replace({0}, {1}, {2})",
+    .removed = "regexp_replace({0}, {1}, '', 'g')",
+    .has_odd_letters = "regexp_matches({0}, '[\uFF01-\uFF5E]')",
     .swapped = "translate({0}, '.,', ',.')",
     .cell_is_text = "NOT regexp_matches(typeof({0}), 'INT|DECIMAL|FLOAT|DOUBLE|BOOLEAN|BLOB')",
     .cell_is_one = "regexp_full_match(coalesce(CAST({0} AS VARCHAR), ''), '1([.]0*)?|true')",
@@ -197,6 +203,8 @@ const Dialect clickhouse{
     .plain_text = "if(match(replaceRegexpAll({0}, '^ +| +$', ''), " BRIGHTLINE_THOUSANDS_PATTERN
                   "), replaceRegexpAll({0}, ',|^ +| +$', ''), replaceRegexpAll({0}, '^ +| +$', ''))",
     .replaced = "replaceAll({0}, {1}, {2})",
+    .removed = "replaceRegexpAll({0}, {1}, '')",
+    .has_odd_letters = "match({0}, '[\uFF01-\uFF5E]')",
     .swapped =
         "if(position({0}, '~') > 0, {0}, replaceAll(replaceAll(replaceAll({0}, ',', '~'), '.', ','), '~', "
         "'.'))",

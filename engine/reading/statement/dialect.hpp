@@ -42,7 +42,10 @@ struct Dialect {
   const char* cell_text;
   const char* plain_text;  // for a cell's text {0}: without blanks around it and commas between thousands
   const char* replaced;    // {1} by {2} in the text {0}
-  const char* swapped;     // for a cell's text {0}: points for commas and commas for points
+  const char* removed;     // what the regular expression {1} matches in {0}; empty if the dialect has none
+  const char* has_odd_letters;  // whether a name {0} in small letters has full-width letters, or marks that
+                                // `replaced` was not used on
+  const char* swapped;          // for a cell's text {0}: points for commas and commas for points
   const char* cell_is_text;
   const char* cell_is_one;
   const char* cell_is_zero;
