@@ -118,6 +118,29 @@ const Forgery forgeries[] = {
        files.push_back({"inputs/9/x.csv", "x"});
      },
      "does not name inputs/9/x.csv, which is in it"},
+    {"results_that_no_verb_writes",
+     [](record::Manifest&, PackedFiles& files) {
+       files.push_back({"results/other.json", "is no"});
+     },
+     "does not name results/other.json, which is in it"},
+    {"a_paper_that_is_not_asked_for",
+     [](record::Manifest&, PackedFiles& files) {
+       files.push_back({"results/paper.md", "x"});
+     },
+     "does not name results/paper.md, which is in it"},
+    {"a_companion_that_is_no_JSON",
+     [](record::Manifest&, PackedFiles& files) {
+       for (PackedFile& it : files)
+         if (it.name == "results/rows.csv.meta.json") it.bytes = "{";
+     },
+     "results/rows.csv.meta.json: "},
+    {"another_rulebook",
+     [](record::Manifest&, PackedFiles& files) {
+       for (PackedFile& it : files)
+         if (it.name == "results/audit.json")
+           it.bytes = replaced(it.bytes, "\"rulebook\": \"greenhouse\"", "\"rulebook\": \"glasshouse\"");
+     },
+     "its question is about rulebook greenhouse, and results/audit.json about glasshouse"},
     {"help", [](record::Manifest& it, PackedFiles&) { it.arguments.emplace_back("--help"); },
      "is none of this program"},
 };

@@ -190,9 +190,9 @@ const Tampering tamperings[] = {
      },
      "not written as a record writes it"},
     {"a_key_less", [] { return with_manifest(replaced(made().files()[0].bytes, "\"verb\"", "\"word\"")); },
-     "key 'verb' not found"},
+     "`verb` is missing"},
     {"a_number_for_a_text", [] { return with_manifest(replaced(made().files()[0].bytes, "\"audit\"", "7")); },
-     "type must be string"},
+     "`verb` is a number, and a text is expected"},
     {"a_day_that_is_none",
      [] {
        record::Manifest it = manifest();

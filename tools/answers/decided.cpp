@@ -53,20 +53,6 @@ std::vector<std::string> entries_on_request(const std::string& eccn, const engin
   return {names.begin(), names.end()};
 }
 
-// With the entry of the ECCN decided, which may have to be asked by name.
-Agreement full_agreement(const std::string& eccn, const RuleLibrary& library, const engine::Inquiry& inquiry,
-                         const engine::Description& description, const engine::Classification& rules) {
-  const Agreement found = agreement_of(eccn, rules);
-  if (found != Agreement::not_contradicted && found != Agreement::undetermined) return found;
-  engine::Inquiry of_entry = inquiry;
-  of_entry.entries = entries_on_request(eccn, library.program, inquiry);
-  if (of_entry.entries.empty()) return found;
-  std::vector<std::string> told;  // the facts are the same, and so are the warnings
-  const Answer answered = answer(library, of_entry, description, {}, told);
-  const Agreement asked = agreement_of(eccn, answered.classification);
-  return found == Agreement::not_contradicted || asked == Agreement::differs ? asked : found;
-}
-
 }  // namespace
 
 std::string unknown_to(const engine::Program& program, const std::string& eccn) {
@@ -131,11 +117,24 @@ Agreement agreement_of(const std::string& eccn, const engine::Classification& ru
   return Agreement::undetermined;
 }
 
+Agreement agreement_of(const std::string& eccn, const RuleLibrary& library, const engine::Inquiry& inquiry,
+                       const engine::Description& description, const engine::Classification& rules) {
+  const Agreement found = agreement_of(eccn, rules);
+  if (found != Agreement::not_contradicted && found != Agreement::undetermined) return found;
+  engine::Inquiry of_entry = inquiry;
+  of_entry.entries = entries_on_request(eccn, library.program, inquiry);
+  if (of_entry.entries.empty()) return found;
+  std::vector<std::string> told;  // the facts are the same, and so are the warnings
+  const Answer answered = answer(library, of_entry, description, {}, told);
+  const Agreement asked = agreement_of(eccn, answered.classification);
+  return found == Agreement::not_contradicted || asked == Agreement::differs ? asked : found;
+}
+
 ComparedDecision compare(const catalog::Decision& decision, const RuleLibrary& library,
                          const engine::Inquiry& inquiry, const engine::Description& description,
                          const engine::Classification& rules) {
   const std::string& eccn = decision[catalog::Decided::eccn];
-  ComparedDecision compared{&decision, full_agreement(eccn, library, inquiry, description, rules), ""};
+  ComparedDecision compared{&decision, agreement_of(eccn, library, inquiry, description, rules), ""};
   if (compared.agreement != Agreement::differs) return compared;
   const std::set<engine::Date> days = days_of_change(library.program, inquiry.on);
   for (auto day = days.rbegin(); day != days.rend(); ++day) {
@@ -143,8 +142,7 @@ ComparedDecision compare(const catalog::Decision& decision, const RuleLibrary& l
     then.on = *day;
     std::vector<std::string> told;  // the facts are the same, and so are the warnings
     const Answer answered = answer(library, then, description, {}, told);
-    if (full_agreement(eccn, library, then, description, answered.classification) != Agreement::differs)
-      break;
+    if (agreement_of(eccn, library, then, description, answered.classification) != Agreement::differs) break;
     compared.since = engine::text_of(*day);
   }
   return compared;

@@ -26,6 +26,11 @@ const char* name_of(Agreement agreement);
 // By the entries that were asked about alone.
 Agreement agreement_of(const std::string& eccn, const engine::Classification& rules);
 
+// With the entry of the ECCN, which may have to be asked by name, and for EAR99 all that are evaluated on
+// request only.
+Agreement agreement_of(const std::string& eccn, const RuleLibrary& library, const engine::Inquiry& inquiry,
+                       const engine::Description& description, const engine::Classification& rules);
+
 // What is to be told of an ECCN that the rulebook cannot say anything of: it has no such entry, or its entry
 // has other paragraphs. Empty if it has it, or does not part it further.
 std::string unknown_to(const engine::Program& program, const std::string& eccn);

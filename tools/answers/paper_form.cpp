@@ -11,6 +11,9 @@
 namespace brightline {
 namespace {
 
+// A block of the NAC notification and of the classification request (Part 748, Supp. No. 1).
+constexpr std::string_view day_of_application = "4";
+
 constexpr std::string_view papers_file = "papers.toml";
 
 [[noreturn]] void wrong(const std::string& what) {
@@ -56,6 +59,11 @@ class EntryReader {
         read(table);
     }
     if (!told_.empty()) throw Refusal(Cause::input, told_);
+    const bool takes_none = form_.blocks.empty() && form_.questions.empty() && form_.share.empty();
+    if (member(file, form_.name) == nullptr && !takes_none)
+      throw Refusal(Cause::input, origin_ + ": enters nothing for paper `" + form_.name +
+                                      "`, so that nothing would be filled in; `[" + form_.name +
+                                      "]` begins what you enter, as `brightline help papers` shows");
     return std::move(entries_);
   }
 
@@ -109,6 +117,11 @@ class EntryReader {
         shape.begin(), shape.end(), [](char c) { return c >= '0' && c <= '9'; }, '0');
     if (shape == "0000-00-00" && !engine::date(found))
       problem(value.place, "`" + key + "`: the calendar has no day " + found);
+    // The day of an application is the only day among the blocks.
+    const std::optional<engine::Date> day = engine::date(found);
+    if (day && key == day_of_application && *day > today_)
+      problem(value.place,
+              "`" + key + "` is " + found + ", which is after today, " + engine::text_of(today_));
     return found;
   }
 

@@ -10,6 +10,7 @@
 #include "catalog/part_name.hpp"
 #include "grammar/text.hpp"
 #include "grammar/visible.hpp"
+#include "tools/answers/decided.hpp"
 #include "tools/brightline/log.hpp"
 #include "tools/brightline/recorded_verdict.hpp"
 #include "tools/brightline/request.hpp"
@@ -46,21 +47,56 @@ std::string in_one_line(std::string text) {
   return text;
 }
 
-// Fills in what the rules say of the item on the day of the decision.
-void put_verdict(const DecideOptions& options, const RuleLibrary& library, const catalog::Database& database,
-                 const catalog::Product& product, Decision& decision) {
+// What the rules say of an item on a day, and of the ECCN that was decided for it.
+struct AskedVerdict {
+  Decision decision;
+  std::string contradiction;  // to be told; empty if nothing contradicts the ECCN
+};
+
+std::string contradiction_of(const Decision& decision, const RuleLibrary& library,
+                             const engine::Inquiry& inquiry, const engine::Description& description,
+                             const engine::Classification& rules) {
+  const std::string& eccn = decision[Decided::eccn];
+  switch (agreement_of(eccn, library, inquiry, description, rules)) {
+    case Agreement::same:
+    case Agreement::not_contradicted:
+      return "";
+    case Agreement::differs:
+      return decision[Decided::item] + ": what was decided, " + eccn +
+             ", differs from what the rules say on " + decision[Decided::day] + ": " +
+             report::verdict_words(rules.verdict) +
+             (rules.also.empty() ? ""
+                                 : "; also described by " + grammar::joined(rules.also) +
+                                       ", which is evaluated on request only");
+    case Agreement::undetermined:
+      return decision[Decided::item] + ": the rules leave open on " + decision[Decided::day] +
+             " whether it is " + eccn +
+             (rules.verdict.outcome == engine::Outcome::not_described
+                  ? ": an entry that is evaluated on request only is undetermined"
+                  : "");
+  }
+  return "";
+}
+
+// Fills in what the rules say of the item on the day of the decision. Returns what contradicts its ECCN.
+std::string put_verdict(const DecideOptions& options, const RuleLibrary& library,
+                        const catalog::Database& database, const catalog::Product& product,
+                        Decision& decision) {
   engine::Inquiry inquiry = inquiry_of(library, options);
   inquiry.on = day_typed(decision[Decided::day], "--on");
   if (!asks_about_kind(library.program, inquiry, product.kind))
     throw Failure(ExitCode::input_invalid, "`" + product.name + "` is of kind " + product.kind +
                                                ", and no entry of rulebook `" + library.program.rulebook +
                                                "` is for that");
-  const engine::Verdict found =
-      answer(library, inquiry, catalog::describe(database, product), true).classification.verdict;
+  const engine::Description description = catalog::describe(database, product);
+  const engine::Classification rules = answer(library, inquiry, description, true).classification;
+  const engine::Verdict& found = rules.verdict;
   decision[Decided::law_day] = decision[Decided::day];
   decision[Decided::outcome] = engine::name_of(found.outcome);
   decision[Decided::provision] = found.provision.value_or("");
   decision[Decided::rules] = library.digest;
+  decision[Decided::item] = product.name;
+  return contradiction_of(decision, library, inquiry, description, rules);
 }
 
 // A row of a list that this program wrote: of this rulebook, with the entry that it replaced in the file.
@@ -99,7 +135,8 @@ catalog::LedgerEnd append(const DecideOptions& options, std::vector<TypedDecisio
   const auto name = [&](Decided column) {
     return is_batch ? "`" + column_name(column) + "`" : std::string(option_of(column));
   };
-  std::map<std::string, Decision> verdicts;    // by the name as typed and the day
+  std::map<std::string, AskedVerdict> verdicts;  // by the name as typed, the day and the ECCN
+  std::vector<std::string> contradictions;
   std::map<std::string, std::string> entries;  // of this ledger, by those of the list that is read
   for (TypedDecision& it : typed) {
     place_exported(it, library.program.rulebook, entries);
@@ -113,14 +150,18 @@ catalog::LedgerEnd append(const DecideOptions& options, std::vector<TypedDecisio
     decision[Decided::rulebook] = library.program.rulebook;
     if (const std::string fault = fault_of(decision, library.program, name); !fault.empty()) refuse(fault);
     try {
-      Decision& verdict = verdicts[decision[Decided::day] + decision[Decided::item]];
+      AskedVerdict& known =
+          verdicts[decision[Decided::day] + decision[Decided::eccn] + "\n" + decision[Decided::item]];
+      Decision& verdict = known.decision;
       if (verdict[Decided::outcome].empty()) {
         const catalog::Product product = product_called(target.database(), decision[Decided::item]);
         require_whole_name(product, decision[Decided::item], "a decision");
         verdict[Decided::day] = decision[Decided::day];
-        put_verdict(options, library, target.database(), product, verdict);
-        verdict[Decided::item] = product.name;
+        verdict[Decided::eccn] = decision[Decided::eccn];
+        known.contradiction = put_verdict(options, library, target.database(), product, verdict);
       }
+      if (!known.contradiction.empty() && decision[Decided::status] != "superseded")
+        contradictions.push_back(it.place + known.contradiction);
       for (const Decided column :
            {Decided::item, Decided::law_day, Decided::outcome, Decided::provision, Decided::rules})
         decision[column] = verdict[column];
@@ -145,6 +186,7 @@ catalog::LedgerEnd append(const DecideOptions& options, std::vector<TypedDecisio
   }
   transaction.commit();
   target.save();
+  for (const std::string& each : contradictions) warn(each);
   for (const TypedDecision& it : typed) {
     for (const std::string& doubt : doubts_of(it.decision, library.program, name)) warn(it.place + doubt);
     if (const Decision& its = it.decision; its[Decided::law_day] != its[Decided::day])
@@ -199,7 +241,10 @@ std::string decided_item(const catalog::Database& database, const std::vector<De
     return catalog::name_key(it[Decided::item]) == catalog::name_key(name);
   };
   const auto found = std::find_if(decisions.begin(), decisions.end(), is_it);
-  return found == decisions.end() ? product_called(database, name).name : (*found)[Decided::item];
+  if (found != decisions.end()) return (*found)[Decided::item];
+  const catalog::Product product = product_called(database, name);
+  require_whole_name(product, name, "`decisions`");
+  return product.name;
 }
 
 ExitCode list_decisions(const DecisionsOptions& options) {

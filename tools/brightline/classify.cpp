@@ -12,6 +12,7 @@
 #include "tools/brightline/gates.hpp"
 #include "tools/brightline/log.hpp"
 #include "tools/brightline/paper.hpp"
+#include "tools/brightline/recorded_question.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/verbs.hpp"
 #include "tools/brightline/wrapped_output.hpp"
@@ -93,7 +94,7 @@ ItemAnswer of_described_part(const ClassifyOptions& options, const std::optional
   if (library.program.items.empty())
     throw Failure(ExitCode::rules_invalid, "the rules declare no item to describe");
   engine::Description description;
-  description.name = "the part described";
+  description.name = described_part;
   description.kind = options.kind;
   add_facts(options.facts, library.program, description);
   description.kind = kind_of(library.program, description, options.kind);

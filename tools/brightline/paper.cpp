@@ -1,5 +1,8 @@
 #include "tools/brightline/paper.hpp"
 
+#include <algorithm>
+#include <optional>
+
 #include "tools/answers/rule_library.hpp"
 #include "tools/brightline/failure.hpp"
 #include "tools/brightline/pandoc.hpp"
@@ -13,6 +16,24 @@ namespace {
 report::Output output_of(const PaperOptions& options, bool force) {
   // Without a mark: people write into their papers, so an existing one is replaced with --force only.
   return {.path = options.out.empty() ? "-" : options.out, .force = force};
+}
+
+// A worksheet has nothing to show on a day before the law that it is about.
+void require_in_force(const PaperForm& form, const Paper& paper) {
+  const std::vector<engine::EntryFinding>& findings = paper.answer.classification.findings;
+  if (form.entries.empty() ||
+      std::any_of(findings.begin(), findings.end(), [](const auto& it) { return it.edition != nullptr; }))
+    return;
+  const engine::Date on = paper.circumstances.inquiry.on;
+  std::optional<engine::Date> from;
+  for (const engine::EntryFinding& finding : findings)
+    for (const engine::Edition& edition : finding.entry->editions)
+      if (edition.effective > on && (!from || edition.effective < *from)) from = edition.effective;
+  throw Failure(ExitCode::input_invalid, "--paper " + form.name + ": the rules have no such worksheet for " +
+                                             engine::text_of(on) +
+                                             (from ? "; the first after it is of " + engine::text_of(*from) +
+                                                         ": ask with --on that day or a later one"
+                                                   : "; ask with --on an earlier day"));
 }
 
 }  // namespace
@@ -74,6 +95,7 @@ void write_paper(const PaperOptions& options, const std::optional<AskedForm>& as
   if (asked && asked->form.rulebook != rulebook)
     throw Failure(ExitCode::usage, "--paper " + asked->form.name + " is a form of rulebook `" +
                                        asked->form.rulebook + "`, not of `" + rulebook + "`");
+  if (asked) require_in_force(asked->form, paper);
   const std::string text =
       asked ? report::form_text(paper, asked->form, asked->entries) : report::memo_text(paper);
   const report::Output output = output_of(options, force);

@@ -38,14 +38,16 @@ verify
   unpacked. With --json, what is refused is `"verified": false` with the reason under `refused`.
   Apart from lengths and digests, it compares
     the manifest           with its own SHA-256, so that no value in it is changed alone
-    the question           with the files: it names each of them, and no other; and with the results: the day
-                           (without --on, that of the manifest), the posture, the interpretations assumed
+    the question           with the files: it names each of them, and no other; and with the results: the items
+                           of classify and derive by the names in the recorded catalog, the
+                           rulebook, the day (without --on, that of the manifest), the posture, the
+                           interpretations assumed
     the program, the last day of the law and the interpretations   with those of the results
     the digest of the rules                                        with the rules
     the version of the language                                    if this very program made the record
     the day of making                                              with today: it is not to come
   If another program made the record, and its question is not one of this program, it says that the
-  question was not compared. Nothing is answered again: that another item, rules or inputs were put
+  question was not compared. Nothing is answered again: that other rules or inputs were put
   in with their digests, `replay` shows. Neither of them shows what changes no answer, if the digest
   is made anew: the day of making beside --on, the language of another program, an option on which no
   answer depends, such as --strict. And whoever can write a file can write another record that agrees
@@ -57,8 +59,8 @@ signatures
   brightline verify 2026.blr --key ours.pub                   or the key itself, as minisign shows it
   minisign -Vm 2026.blr -p ours.pub                           says the same without this program
   With --key, a missing signature, one by another key or of another file, and a changed comment
-  are failures (exit code 6). A record that is written anew without --sign removes a signature that
-  does not fit it. A key that a password protects signs with `minisign -Sm 2026.blr -s
+  are failures (exit code 6). An existing record is replaced by the same bytes, or by others with
+  --force; without --force no signature is replaced or removed. A key that a password protects signs with `minisign -Sm 2026.blr -s
   ours.key`.
 
 packs of rules

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "catalog/database.hpp"
+#include "grammar/text.hpp"
+#include "tools/answers/catalog_items.hpp"
 #include "tools/answers/identity.hpp"
 #include "tools/brightline/command_line.hpp"
 #include "tools/brightline/recording.hpp"
@@ -15,6 +19,9 @@ namespace brightline {
 namespace {
 
 using report::Json;
+
+// The rulebook asked where none is named and the rules have it, as load_rules says.
+constexpr const char* usual_rulebook = "us-ear";
 
 std::string first_name_of(const Parameter& parameter) {
   return std::string(parameter.name.substr(0, parameter.name.find(',')));
@@ -27,9 +34,9 @@ bool is_own_form(const std::string& name, const std::string& value) {
 }
 
 // A record may name no file but its own, and no option that does more than ask.
-std::string fault_of_files(const std::vector<Parameter>& parameters,
-                           const std::vector<record::RecordedFile>& files) {
-  std::set<std::string> named;  // files of the record that its question names
+std::string fault_of_files(const std::vector<Parameter>& parameters, const record::Manifest& manifest) {
+  const std::vector<record::RecordedFile>& files = manifest.files;
+  std::set<std::string> named{record::document_name(manifest.verb)};  // by the question and its verb
   for (const Parameter& parameter : parameters) {
     const std::string name = first_name_of(parameter);
     const Recorded treatment = recorded_as(name);
@@ -39,6 +46,7 @@ std::string fault_of_files(const std::vector<Parameter>& parameters,
       if (treatment == Recorded::left_out) {
         if (!is_own_form(name, value))
           return "its question has `" + word + "`, which no recorded question has";
+        if (name == "--out") named.insert({value, value + std::string(record::results_companion)});
         continue;
       }
       bool is_own = false;
@@ -53,8 +61,7 @@ std::string fault_of_files(const std::vector<Parameter>& parameters,
     }
   }
   for (const record::RecordedFile& it : files)
-    if (!it.name.starts_with("results/") && named.count(it.name) == 0)
-      return "its question does not name " + it.name + ", which is in it";
+    if (!named.contains(it.name)) return "its question does not name " + it.name + ", which is in it";
   return "";
 }
 
@@ -93,6 +100,112 @@ std::string fault_of_answer(const Command& verb, const record::Manifest& manifes
   return "";
 }
 
+// The values of an option or operand.
+std::vector<std::string> given_values(const Command& verb, std::string_view name) {
+  for (const Parameter& it : verb.parameters)
+    if (first_name_of(it) == name) return values_of(it);
+  return {};
+}
+
+// The names in the recorded catalog of the items that are asked about. Throws Refusal and DatabaseError.
+std::set<std::string> items_asked(const Command& verb, const record::Record& record) {
+  const std::vector<std::string> typed = given_values(verb, "ITEM"),
+                                 catalog = given_values(verb, "--catalog");
+  std::set<std::string> items;
+  if (typed.empty() && verb.name == "classify") items.emplace(described_part);
+  if (typed.empty() || catalog.empty()) return items;
+  const catalog::Database database =
+      catalog::Database::open_copy(record.text(catalog.front()), "its catalog");
+  for (const std::string& name : typed) items.insert(product_called(database, name).name);
+  return items;
+}
+
+// The items that the results are about: of a classification, or of what variants were derived from.
+std::set<std::string> items_answered(const record::Record& record) {
+  std::set<std::string> items;
+  const auto take = [&](const Json& answer) { items.insert(text_in(answer, "item")); };
+  if (const Json& document = record.document(); document.is_object() && document.contains("base"))
+    take(document["base"]);
+  else
+    record.each_answer(take);
+  return items;
+}
+
+// An item that the verb needs and the question does not name, or that is not the one answered about.
+std::string fault_of_items(const Command& verb, const record::Record& record) {
+  const bool takes_items = verb.name == "classify" || verb.name == "estimate" || verb.name == "derive";
+  // Versions of an item made for another market have other names.
+  if (!takes_items || !given_values(verb, "--history").empty()) return "";
+  if (given_values(verb, "ITEM").empty() && given_values(verb, "--fact").empty())
+    return "its question names no item, which `" + verb.name + "` needs";
+  try {
+    const std::set<std::string> asked = items_asked(verb, record);
+    // A chip that --fact describes, and estimates, which name their items in other ways.
+    if (asked.empty() || verb.name == "estimate") return "";
+    const std::set<std::string> answered = items_answered(record);
+    if (asked == answered) return "";
+    const auto listed = [](const std::set<std::string>& names) {
+      return names.empty() ? "none"
+                           : grammar::joined(std::vector<std::string>(names.begin(), names.end()), ", ");
+    };
+    return "its question is about the item " + listed(asked) + ", and " + record::document_name(verb.name) +
+           " about " + listed(answered);
+  } catch (const Refusal& refusal) {
+    return std::string("its question cannot be asked of its catalog: ") + refusal.what();
+  } catch (const catalog::DatabaseError& error) {
+    return std::string("its question cannot be asked of its catalog: ") + error.what();
+  }
+}
+
+// The rulebooks that the recorded rule files name, each in a line of its own.
+std::set<std::string> rulebooks_in(const record::Record& record) {
+  std::set<std::string> names;
+  for (const record::RecordedFile& file : record.manifest().files) {
+    if (!file.name.starts_with("rules/")) continue;
+    std::istringstream lines(record.text(file.name));
+    for (std::string line; std::getline(lines, line);) {
+      std::istringstream words(line);
+      std::string word, name;
+      if (words >> word >> name && word == "rulebook") names.insert(name);
+    }
+  }
+  return names;
+}
+
+// The rulebook of the results: the one asked, and without --rulebook us-ear or the only one of the rules.
+std::string fault_of_rulebook(const Command& verb, const record::Record& record,
+                              const std::vector<Json>& documents) {
+  std::vector<std::string> asked;
+  for (const std::string& names : given_values(verb, "--rulebook")) {
+    std::istringstream list(names);
+    for (std::string name; std::getline(list, name, ',');) asked.push_back(name);
+  }
+  const std::set<std::string> known = rulebooks_in(record);
+  if (asked.empty() && known.contains(usual_rulebook)) asked.emplace_back(usual_rulebook);
+  if (asked.empty() && known.size() == 1) asked.push_back(*known.begin());
+  for (std::size_t i = 0; i < documents.size() && i < asked.size(); ++i) {
+    const Json rules = documents[i].is_object() ? documents[i].value("rules", Json()) : Json();
+    const std::string answered = text_in(rules, "rulebook");
+    if (!answered.empty() && answered != asked[i])
+      return "its question is about rulebook " + asked[i] + ", and " + record::document_name(verb.name) +
+             " about " + answered;
+  }
+  return "";
+}
+
+// Beside the document that the record was opened with, what says whether the rows are whole.
+std::string fault_of_results(const record::Record& record) {
+  for (const record::RecordedFile& it : record.manifest().files) {
+    if (!it.name.starts_with("results/") || !it.name.ends_with(record::results_companion)) continue;
+    try {
+      record::json_of(record.text(it.name), it.name);
+    } catch (const Refusal& refusal) {
+      return refusal.what();
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 bool is_made_here(const record::Manifest& manifest) {
@@ -114,13 +227,17 @@ QuestionFault fault_of_question(const record::Record& record) {
   if (const std::vector<std::string> left = left_to_program(*line.command); !left.empty())
     return {"its question leaves out `" + left.front() +
             "`, so that it would be answered with files of this program"};
-  if (std::string fault = fault_of_files(parameters, manifest.files); !fault.empty()) return {fault};
+  if (std::string fault = fault_of_files(parameters, manifest); !fault.empty()) return {fault};
   // Several rulebooks are answered in a list.
-  const Json documents = record.document().is_array() ? record.document() : Json::array({record.document()});
+  const std::vector<Json> documents = record.document().is_array()
+                                          ? record.document().get<std::vector<Json>>()
+                                          : std::vector<Json>{record.document()};
   for (const Json& document : documents)
     if (std::string fault = fault_of_answer(*line.command, manifest, document); !fault.empty())
       return {fault};
-  return {};
+  if (std::string fault = fault_of_rulebook(*line.command, record, documents); !fault.empty()) return {fault};
+  if (std::string fault = fault_of_items(*line.command, record); !fault.empty()) return {fault};
+  return {fault_of_results(record)};
 }
 
 }  // namespace brightline

@@ -24,6 +24,7 @@
 #include "tools/brightline/verbs.hpp"
 #include "tools/record/archive.hpp"
 #include "tools/record/record.hpp"
+#include "tools/record/signature.hpp"
 #include "tools/report/output_file.hpp"
 
 namespace brightline {
@@ -296,6 +297,36 @@ void require_one_day(const Command& verb, const std::string& out) {
   throw Failure(ExitCode::usage, out + " may continue an earlier day; a record needs --on DAY or --restart");
 }
 
+[[noreturn]] void refuse_other_record(const std::string& file) {
+  throw Failure(ExitCode::usage, grammar::visible(file) +
+                                     ": exists already and is another record; name another file, or replace "
+                                     "it with --force; nothing was recorded");
+}
+
+// An existing record is replaced by the same bytes only, unless --force asks for it: one of another question
+// or day, or a file that is no whole record, is refused before the work. Returns whether there is one.
+bool require_same_question(const std::string& file, const std::string& verb, const Question& question,
+                           const std::string& day) {
+  if (!fs::exists(file)) return false;
+  try {
+    const record::ByteSource bytes = record::bytes_of(file);
+    const record::Manifest kept =
+        record::manifest_of(record::manifest_text(bytes, record::entries_of(bytes)), file);
+    if (kept.verb == verb && kept.arguments == question.arguments() && kept.day == day) return true;
+  } catch (const Refusal&) {  // a damaged record, or one of an earlier program
+  }
+  refuse_other_record(file);
+}
+
+// A signature is removed or replaced with --force only.
+void require_no_signature(const std::string& file, bool is_signed) {
+  const std::string signature = file + std::string(record::signature_ending);
+  if (!fs::exists(signature) || (fs::exists(file) && !is_signed)) return;
+  throw Failure(ExitCode::usage, grammar::visible(signature) +
+                                     ": exists already; move it, or replace it and the record with --force; "
+                                     "nothing was recorded");
+}
+
 ExitCode run_recorded(const Command& verb, const RecordOptions& asked) {
   bool force = asked.force;
   std::string out;
@@ -310,6 +341,7 @@ ExitCode run_recorded(const Command& verb, const RecordOptions& asked) {
   require_one_day(verb, out);
   const report::Output output{asked.file, std::string(record::manifest_schema), force};
   report::require_replaceable(output);
+  if (!force) require_no_signature(asked.file, !asked.key.empty());
   const Signing signing(asked.file, asked.key, force);
   if (const fs::path into = fs::path(asked.file).parent_path(); !into.empty() && !fs::is_directory(into))
     throw Failure(ExitCode::usage, "--record " + grammar::visible(asked.file) + ": there is no folder " +
@@ -319,6 +351,8 @@ ExitCode run_recorded(const Command& verb, const RecordOptions& asked) {
   const engine::Date day = today();
   keep_today(day);
   const Question question(verb);
+  const bool is_there =
+      !force && require_same_question(asked.file, verb.name, question, engine::text_of(day));
   const ExitCode code = verb.run();
   if (code != ExitCode::done && code != ExitCode::findings && code != ExitCode::undetermined) {
     std::cerr << "brightline: no record was written, because not everything was answered\n";
@@ -333,7 +367,15 @@ ExitCode run_recorded(const Command& verb, const RecordOptions& asked) {
   manifest.verb = verb.name;
   manifest.arguments = question.arguments();
   manifest.rules = question.rules();
-  record::write_record(folder.path(), std::move(manifest), output);
+  if (is_there) {
+    const record::PrivateFolder beside;
+    const std::string again = (beside.path() / "again.blr").string();
+    record::write_record(folder.path(), std::move(manifest), report::Output{.path = again});
+    if (report::digest_of_output(again) != report::digest_of_output(asked.file))
+      refuse_other_record(asked.file);
+  } else {
+    record::write_record(folder.path(), std::move(manifest), output);
+  }
   signing.sign();
   std::cerr << "recorded in " << grammar::visible(asked.file)
             << (asked.key.empty() ? "" : ", and signed beside it") << "\n";
@@ -435,7 +477,7 @@ Command recorded(Command verb) {
                              {.name = "KEYFILE"}});
   const auto has_force = [](const Parameter& it) { return it.name == "--force"; };
   if (std::none_of(inner->parameters.begin(), inner->parameters.end(), has_force))
-    verb.parameters.push_back({"--force", "replace an existing file that is no record", &options->force});
+    verb.parameters.push_back({"--force", "replace an existing file", &options->force});
   verb.run = [options, inner] {
     return options->file.empty() && options->key.empty() ? inner->run() : run_recorded(*inner, *options);
   };

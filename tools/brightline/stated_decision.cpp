@@ -27,9 +27,10 @@ bool is_provision(const engine::Program& program, const std::string& text) {
                        is_digit(3) && is_digit(4) && (text.size() == 5 || text[5] == '.') &&
                        text.back() != '.' && text.find("..") == text.npos &&
                        text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.", 5) == text.npos;
+  const bool is_one_word = !text.ends_with('.') && text.find_first_of(" ()[],;/\"'") == text.npos;
   return is_eccn || text == "EAR99" ||
-         std::any_of(program.entries.begin(), program.entries.end(),
-                     [&](const engine::Entry& entry) { return is_within(text, entry.eccn); });
+         (is_one_word && std::any_of(program.entries.begin(), program.entries.end(),
+                                     [&](const engine::Entry& it) { return is_within(text, it.eccn); }));
 }
 
 // A name without blanks, points and case: `A. Roe` and `a roe` are one person.

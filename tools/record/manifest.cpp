@@ -16,8 +16,56 @@ Json or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }
 
-std::string or_empty(const Json& text) {
-  return text.is_null() ? "" : text.get<std::string>();
+// A value that a manifest does not have, or has of another kind.
+struct WrongValue {
+  std::string text;
+};
+
+const char* kind_name(Json::value_t kind) {
+  switch (kind) {
+    case Json::value_t::object:
+      return "an object";
+    case Json::value_t::array:
+      return "a list";
+    case Json::value_t::string:
+      return "a text";
+    case Json::value_t::boolean:
+      return "true or false";
+    case Json::value_t::null:
+      return "null";
+    default:
+      return "a number";
+  }
+}
+
+const Json& required(const Json& value, Json::value_t kind, const std::string& name) {
+  if (value.type() != kind)
+    throw WrongValue{"`" + name + "` is " + kind_name(value.type()) + ", and " + kind_name(kind) +
+                     (kind == Json::value_t::number_unsigned ? " of 0 or more" : "") + " is expected"};
+  return value;
+}
+
+const Json& member(const Json& object, const char* key, const std::string& of) {
+  const std::string prefix = of.empty() ? "" : of + ".";
+  const auto found = required(object, Json::value_t::object, of.empty() ? "the manifest" : of).find(key);
+  if (found == object.end()) throw WrongValue{"`" + prefix + key + "` is missing"};
+  return *found;
+}
+
+const Json& list_in(const Json& object, const char* key) {
+  return required(member(object, key, ""), Json::value_t::array, key);
+}
+
+std::string text_of_value(const Json& value, const std::string& name) {
+  return required(value, Json::value_t::string, name).get<std::string>();
+}
+
+std::string text_at(const Json& object, const char* key, const std::string& of = "") {
+  return text_of_value(member(object, key, of), of.empty() ? key : of + "." + key);
+}
+
+std::string text_or_null_at(const Json& object, const char* key, const std::string& of = "") {
+  return member(object, key, of).is_null() ? "" : text_at(object, key, of);
 }
 
 // What a manifest of either kind says.
@@ -36,14 +84,16 @@ Json files_json(const std::vector<RecordedFile>& recorded) {
 
 template <typename Kind>
 void read_common(const Json& json, Kind& manifest) {
-  const Json& program = json.at("program");
-  manifest.version = program.at("version").get<std::string>();
-  manifest.commit = or_empty(program.at("commit"));
-  manifest.language = program.at("language").get<std::string>();
-  for (const Json& it : json.at("files"))
-    manifest.files.push_back({it.at("name").get<std::string>(),
-                              it.at("bytes").get_ref<const Json::number_unsigned_t&>(),
-                              it.at("digest").get<std::string>()});
+  const Json& program = member(json, "program", "");
+  manifest.version = text_at(program, "version", "program");
+  manifest.commit = text_or_null_at(program, "commit", "program");
+  manifest.language = text_at(program, "language", "program");
+  for (const Json& it : list_in(json, "files"))
+    manifest.files.push_back(
+        {text_at(it, "name", "files"),
+         required(member(it, "bytes", "files"), Json::value_t::number_unsigned, "files.bytes")
+             .get<std::uint64_t>(),
+         text_at(it, "digest", "files")});
 }
 
 Json document_of(const Manifest& manifest) {
@@ -73,24 +123,28 @@ Json document_of(const PackManifest& manifest) {
           {"files", files_json(manifest.files)}};
 }
 
-// These throw nlohmann's exceptions for a key that is missing or of another type.
+// These throw WrongValue.
 void read(const Json& json, Manifest& manifest) {
   read_common(json, manifest);
-  manifest.day = json.at("day").get<std::string>();
-  manifest.verb = json.at("verb").get<std::string>();
-  manifest.arguments = json.at("arguments").get<std::vector<std::string>>();
-  for (const Json& it : json.at("rules"))
-    manifest.rules.push_back({it.at("folder").get<std::string>(), it.at("digest").get<std::string>()});
-  manifest.horizon = or_empty(json.at("horizon"));
-  for (const auto& [name, option] : json.at("interpretations").items())
-    manifest.interpretations.emplace_back(name, option.get<std::string>());
+  manifest.day = text_at(json, "day");
+  manifest.verb = text_at(json, "verb");
+  for (const Json& it : list_in(json, "arguments"))
+    manifest.arguments.push_back(text_of_value(it, "arguments"));
+  for (const Json& it : list_in(json, "rules"))
+    manifest.rules.push_back({text_at(it, "folder", "rules"), text_at(it, "digest", "rules")});
+  manifest.horizon = text_or_null_at(json, "horizon");
+  const Json& interpretations = member(json, "interpretations", "");
+  for (const auto& [name, option] :
+       required(interpretations, Json::value_t::object, "interpretations").items())
+    manifest.interpretations.emplace_back(name, text_of_value(option, "interpretations." + name));
 }
 
 void read(const Json& json, PackManifest& manifest) {
   read_common(json, manifest);
-  for (const Json& it : json.at("rulebooks"))
-    manifest.rulebooks.push_back({it.at("name").get<std::string>(), or_empty(it.at("horizon"))});
-  manifest.digest = json.at("digest").get<std::string>();
+  for (const Json& it : list_in(json, "rulebooks"))
+    manifest.rulebooks.push_back(
+        {text_at(it, "name", "rulebooks"), text_or_null_at(it, "horizon", "rulebooks")});
+  manifest.digest = text_at(json, "digest");
 }
 
 template <typename Kind>
@@ -105,9 +159,8 @@ Kind exactly(std::string_view text, const std::string& name, std::string_view sc
   Kind manifest;
   try {
     read(json, manifest);
-  } catch (const Json::exception& error) {
-    const std::string what = error.what();
-    refuse("a value of it is missing or of another kind: " + what.substr(what.find("] ") + 2));
+  } catch (const WrongValue& wrong) {
+    refuse(wrong.text + "; it is not as a record or a pack is written: make it anew");
   }
   // Keys in another order, twice or unknown, and numbers written otherwise.
   if (text_of(manifest) != text) refuse("is not written as a record writes it");

@@ -125,6 +125,10 @@ void Record::require_document() {
     refuse("horizon or interpretations are not those of ");
 }
 
+void Record::each_answer(const TakeAnswer& take) const {
+  without_answers(bytes_of_entry(archive_, entry_called(document_name(manifest_.verb))), take);
+}
+
 const Entry& Record::entry_called(const std::string& name) const {
   const auto found =
       std::find_if(entries_.begin(), entries_.end(), [&](const Entry& it) { return it.name == name; });

@@ -38,6 +38,8 @@ class Record {
   const std::string& digest() const { return digest_; }  // of the whole file
   // What the verb answered as JSON, without its answers.
   const report::Json& document() const { return *document_; }
+  // Its answers, in their order.
+  void each_answer(const TakeAnswer& take) const;
   // The bytes of a file of at most most_document_bytes. Throws Refusal if it is not there or is larger.
   std::string text(const std::string& name) const;
   // Writes the files of some folders below a folder that is empty.

@@ -25,6 +25,11 @@ Json or_null(const std::string& text) {
 
 }  // namespace
 
+std::string verdict_words(const engine::Verdict& verdict) {
+  const std::string outcome = as_words(engine::name_of(verdict.outcome));
+  return verdict.provision ? outcome + " by " + *verdict.provision : outcome;
+}
+
 std::string decisions_text(const std::vector<Decision>& shown) {
   std::string text;
   for (const Decision& it : shown) {

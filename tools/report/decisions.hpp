@@ -10,6 +10,9 @@
 
 namespace brightline::report {
 
+// `described by 3A090.a`, `not described`
+std::string verdict_words(const engine::Verdict& verdict);
+
 std::string decisions_text(const std::vector<catalog::Decision>& shown);
 std::string decisions_csv(const std::vector<catalog::Decision>& shown);
 // A document of the schema `brightline.decisions/1`; `end` is that of the whole ledger.

@@ -27,6 +27,20 @@ std::string term_text(const Paper& paper, const std::string& name) {
   return grammar::joined(texts, "; ");
 }
 
+// A fact of the item; of an item with parts, that of each circuit.
+std::string fact_text(const Paper& paper, const std::string& name) {
+  const engine::Program& program = paper.circumstances.program;
+  if (std::string value = fact_value(program, paper.answer.subject, name); !value.empty()) return value;
+  std::vector<std::string> texts;
+  for (const Circuit& circuit : paper.circuits) {
+    if (!circuit.known) continue;
+    const std::string value = fact_value(program, circuit.answer.subject, name);
+    const std::string text = value + " (each " + circuit.answer.item + ")";
+    if (!value.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+  }
+  return grammar::joined(texts, "; ");
+}
+
 // What the item is, in the parameters of the entries: its facts and terms with their values.
 std::string description_text(const Paper& paper) {
   std::vector<std::string> texts{paper.answer.item};
@@ -65,7 +79,7 @@ std::string analysis_text(const Paper& paper) {
 // What the answer says for a block; empty if it says nothing.
 std::string from_answer(const Paper& paper, const FormBlock& block) {
   if (!block.term.empty()) return term_text(paper, block.term);
-  if (!block.fact.empty()) return fact_value(paper.circumstances.program, paper.answer.subject, block.fact);
+  if (!block.fact.empty()) return fact_text(paper, block.fact);
   if (block.from == "eccn") return paper.answer.classification.verdict.provision.value_or("");
   if (block.from == "model") return paper.record ? paper.answer.item : "";
   if (block.from == "manufacturer") return paper.record ? paper.record->product.vendor : "";
@@ -151,6 +165,8 @@ void add_contents(Markdown& text, const FormEntries& entries) {
   text.paragraph("Share: " + engine::exact_text(sum) + unit + " / " + engine::exact_text(*entries.value) +
                  unit + " = " + engine::rounded_text(*share * 100) + " % of the value of the item, exactly " +
                  engine::exact_text(*share) + ".");
+  if (*share > 1)
+    text.paragraph("To verify: the contents together are worth more than the item that they are in.");
 }
 
 void add_worksheet(Markdown& text, const Paper& paper, const PaperForm& form, const FormEntries& entries) {

@@ -73,12 +73,22 @@ std::string law_text(const Circumstances& it) {
   return it.program.rulebook + " on " + engine::text_of(it.inquiry.on) + ", as " + it.posture;
 }
 
+// What the entries that are evaluated on request only say beside the verdict.
+std::string also_described(const Answer& answer) {
+  const std::vector<std::string>& also = answer.classification.also;
+  return also.empty() ? ""
+                      : "also described by " + grammar::joined(also) + ", which is evaluated on request only";
+}
+
 std::string why_not(const Answer& answer, const Circumstances& circumstances) {
   const engine::Outcome outcome = answer.classification.verdict.outcome;
+  const std::string also = also_described(answer);
   return (outcome == engine::Outcome::not_described  ? "No entry evaluated describes it"
           : outcome == engine::Outcome::undetermined ? "What describes it is undetermined"
                                                      : "No entry was in force") +
-         std::string(" (") + law_text(circumstances) + "), so that there is no classification to state.";
+         std::string(" (") + law_text(circumstances) + ")" +
+         (also.empty() ? ", so that there is no classification to state."
+                       : "; " + also + ": `--entry` with its name states that classification.");
 }
 
 std::string stated_facts(const Answer& answer) {
@@ -92,12 +102,13 @@ std::string stated_facts(const Answer& answer) {
 Json classification(const Answer& answer, const Circumstances& circumstances, const std::string& country,
                     const std::string& specification) {
   const std::vector<std::string>& paragraphs = answer.classification.paragraphs;
+  const std::string also = also_described(answer);
   return {{"type", "operations_ExportControlClassification"},
           {"operations_exportingCountry", country},
           {"operations_exportControlSpecification", specification},
           {"operations_exportClassification", *answer.classification.verdict.provision},
-          {"comment",
-           "Described by " + grammar::joined(paragraphs, ", ") + " (" + law_text(circumstances) + ")."}};
+          {"comment", "Described by " + grammar::joined(paragraphs, ", ") + " (" + law_text(circumstances) +
+                          ")" + (also.empty() ? "" : "; " + also) + "."}};
 }
 
 }  // namespace

@@ -20,3 +20,7 @@ done
 sed -i 's/150.01/150.02/' ours.toml
 brightline classify --fact tpp=8 --fact foreign_made=yes --fact encryption_content=no --to VN --on 2026-08-01 \
   --paper de-minimis --fill ours.toml | grep -E 'Share|worksheet_circuit.b|clearance follows'
+# Contents that are worth more than the item are told.
+sed -i 's/150.02/1100/' ours.toml
+brightline classify --fact tpp=8 --fact foreign_made=yes --fact encryption_content=no --to VN --on 2026-08-01 \
+  --paper de-minimis --fill ours.toml | grep -E 'Share|worth more'
