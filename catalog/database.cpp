@@ -15,7 +15,9 @@
 #include "catalog/decimal_text.hpp"
 #include "catalog/ledger.hpp"
 #include "catalog/schema_difference.hpp"
+#include "catalog/sqlite_error.hpp"
 #include "catalog/table_checks.hpp"
+#include "grammar/memory.hpp"
 #include "grammar/visible.hpp"
 
 namespace brightline::catalog {
@@ -29,23 +31,6 @@ constexpr int most_sql_bytes = 100'000;
 constexpr std::int64_t application_id = 1114787956;
 constexpr std::int64_t schema_version = 1;
 constexpr std::int64_t version_with_decisions = 2;
-
-DatabaseError last_error(const Database& database) {
-  const int code = sqlite3_errcode(database.handle()) & 0xff;
-  if (code == SQLITE_NOMEM) throw std::bad_alloc();
-  // SQLite has a code of its own for a full disk only, not for a quota or the limit for the size of a file.
-  int system = 0;
-  if (code == SQLITE_IOERR) {
-    sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_LAST_ERRNO, &system);
-    if (system == 0) system = sqlite3_system_errno(database.handle());
-  }
-  if (code == SQLITE_TOOBIG)
-    return {database.name(), "a cell of more than " + std::to_string(most_text_bytes) +
-                                 " bytes, or names of columns that take more than " +
-                                 std::to_string(most_sql_bytes)};
-  if (system == EFBIG || system == EDQUOT) return {database.name(), std::strerror(system), true};
-  return {database.name(), sqlite3_errmsg(database.handle()), code == SQLITE_FULL};
-}
 
 std::int64_t pragma(const Database& database, std::string_view sql) {
   Statement statement(database, sql);
@@ -95,6 +80,25 @@ std::string immutable_name(const std::string& path) {
 
 }  // namespace
 
+DatabaseError error_of(const Database& database, int returned) {
+  const int code = returned & 0xff;
+  // sqlite3_deserialize() returns SQLITE_ERROR then, and only the connection knows the reason.
+  for (const int known : {returned, sqlite3_extended_errcode(database.handle())})
+    if ((known & 0xff) == SQLITE_NOMEM || known == SQLITE_IOERR_NOMEM) throw std::bad_alloc();
+  // SQLite has a code of its own for a full disk only, not for a quota or the limit for the size of a file.
+  int system = 0;
+  if (code == SQLITE_IOERR) {
+    sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_LAST_ERRNO, &system);
+    if (system == 0) system = sqlite3_system_errno(database.handle());
+  }
+  if (code == SQLITE_TOOBIG)
+    return {database.name(), "a cell of more than " + std::to_string(most_text_bytes) +
+                                 " bytes, or names of columns that take more than " +
+                                 std::to_string(most_sql_bytes)};
+  if (system == EFBIG || system == EDQUOT) return {database.name(), std::strerror(system), true};
+  return {database.name(), sqlite3_errmsg(database.handle()), code == SQLITE_FULL};
+}
+
 DatabaseError::DatabaseError(std::string database, const std::string& reason, bool full)
     : std::runtime_error(grammar::visible(database + ": " + reason)),
       database_(std::move(database)),
@@ -113,8 +117,8 @@ Database::Database(std::string path, std::string name, int flags) : name_(std::m
   const int code = sqlite3_open_v2(path.c_str(), &connection,
                                    flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nullptr);
   connection_.reset(connection);
-  if (code != SQLITE_OK)
-    throw DatabaseError(name_, connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code));
+  if (connection == nullptr) throw std::bad_alloc();  // the only reason (sqlite.org/c3ref/open)
+  if (code != SQLITE_OK) throw error_of(*this, code);
 }
 
 Database Database::make() {
@@ -130,10 +134,9 @@ Database Database::open_bytes(std::string_view bytes, std::string name) {
   // SQLite takes a pointer to writable bytes, but does not write with READONLY.
   auto* start = const_cast<unsigned char*>(reinterpret_cast<const unsigned char*>(bytes.data()));
   const auto size = static_cast<sqlite3_int64>(bytes.size());
-  if (sqlite3_deserialize(database.handle(), "main", start, size, size, SQLITE_DESERIALIZE_READONLY) !=
-      SQLITE_OK) {
-    throw DatabaseError(database.name_, sqlite3_errmsg(database.handle()));
-  }
+  const int code =
+      sqlite3_deserialize(database.handle(), "main", start, size, size, SQLITE_DESERIALIZE_READONLY);
+  if (code != SQLITE_OK) throw error_of(database, code);
   database.harden();
   database.require_own_version();
   return database;
@@ -142,17 +145,16 @@ Database Database::open_bytes(std::string_view bytes, std::string name) {
 Database Database::open_copy(std::string_view bytes, std::string name) {
   Database database(":memory:", std::move(name), SQLITE_OPEN_READWRITE);
   auto* const copy = static_cast<unsigned char*>(sqlite3_malloc64(bytes.size() + 1));
-  if (copy == nullptr) throw DatabaseError(database.name_, "not enough memory to copy it");
+  if (copy == nullptr) throw std::bad_alloc();
   std::memcpy(copy, bytes.data(), bytes.size());
   // A database in memory cannot have a write-ahead log, which file format version 2 asks for
   // (sqlite.org/fileformat2).
   if (bytes.size() > 19 && copy[18] == 2 && copy[19] == 2) copy[18] = copy[19] = 1;
   const auto size = static_cast<sqlite3_int64>(bytes.size());
   // SQLite frees the copy, even if it refuses it.
-  if (sqlite3_deserialize(database.handle(), "main", copy, size, size,
-                          SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) != SQLITE_OK) {
-    throw DatabaseError(database.name_, sqlite3_errmsg(database.handle()));
-  }
+  const int code = sqlite3_deserialize(database.handle(), "main", copy, size, size,
+                                       SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+  if (code != SQLITE_OK) throw error_of(database, code);
   database.harden();
   database.require_own_version();
   database.require_own_schema();
@@ -200,6 +202,7 @@ Database Database::open_input(const std::string& path, grammar::InputFile::Use u
   if (file.size() == 0) throw DatabaseError(path, "an empty file, not a database");
   std::error_code error;
   const std::string resolved = std::filesystem::canonical(path, error).string();
+  grammar::require_memory(error);
   // The name of an open file without a name, such as /dev/fd/3, may be that of another file.
   if (error || !file.is_at(resolved))
     throw DatabaseError(path, "was removed or replaced after it was opened; write it to a file again");
@@ -318,7 +321,8 @@ void Database::require_own_rules() const {
 }
 
 void Database::execute(const char* sql) const {
-  if (sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) throw last_error(*this);
+  const int code = sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) throw error_of(*this, code);
 }
 
 std::string Database::bytes() const {
@@ -329,7 +333,7 @@ std::string Database::bytes() const {
     return {reinterpret_cast<const char*>(start), static_cast<std::size_t>(size)};
   const std::unique_ptr<unsigned char, void (*)(void*)> copy(sqlite3_serialize(handle(), "main", &size, 0),
                                                              &sqlite3_free);
-  if (!copy) throw DatabaseError(name_, "not enough memory to write it out");
+  if (!copy) throw std::bad_alloc();
   return {reinterpret_cast<const char*>(copy.get()), static_cast<std::size_t>(size)};
 }
 
@@ -354,7 +358,7 @@ Statement::Statement(const Database& database, std::string_view sql) : database_
 }
 
 void Statement::check(int code) const {
-  if (code != SQLITE_OK) throw last_error(*database_);
+  if (code != SQLITE_OK) throw error_of(*database_, code);
 }
 
 Statement& Statement::bind(int position, std::string_view text) {
@@ -426,15 +430,14 @@ bool Statement::is_null(int column) const {
 }
 
 void Statement::wrong_type(int column, const char* expected) const {
-  throw DatabaseError(database_->name(), "column `" +
-                                             std::string(sqlite3_column_name(statement_.get(), column)) +
-                                             "` does not hold " + expected);
+  throw DatabaseError(database_->name(),
+                      "column `" + std::string(name(column)) + "` does not hold " + expected);
 }
 
 std::string_view Statement::text(int column) const {
   if (sqlite3_column_type(statement_.get(), column) != SQLITE_TEXT) wrong_type(column, "text");
   const auto* start = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
-  if (start == nullptr) throw DatabaseError(database_->name(), "not enough memory");
+  if (start == nullptr) throw std::bad_alloc();
   const std::string_view text(start,
                               static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
   if (text.find('\0') != std::string_view::npos) wrong_type(column, "text without a NUL character");
@@ -460,7 +463,9 @@ int Statement::columns() const {
 }
 
 std::string_view Statement::name(int column) const {
-  return sqlite3_column_name(statement_.get(), column);
+  const char* const name = sqlite3_column_name(statement_.get(), column);
+  if (name == nullptr) throw std::bad_alloc();
+  return name;
 }
 
 std::string Statement::shown(int column) const {
@@ -479,6 +484,7 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
+  grammar::require_memory();
   database_->execute("COMMIT");
   open_ = false;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <new>
 
 #include <sqlite3.h>
 
@@ -87,6 +88,7 @@ class LedgerRow {
       }
       const auto* const start = reinterpret_cast<const char*>(sqlite3_value_text(value));
       texts_[i] = {};
+      if (start == nullptr && sqlite3_value_type(value) != SQLITE_NULL) throw std::bad_alloc();
       if (start == nullptr) continue;
       texts_[i] = {start, static_cast<std::size_t>(sqlite3_value_bytes(value))};
       if (texts_[i].empty() || is_number(i))

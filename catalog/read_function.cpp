@@ -1,9 +1,11 @@
 #include "catalog/read_function.hpp"
 
+#include <new>
 #include <utility>
 
 #include <sqlite3.h>
 
+#include "catalog/sqlite_error.hpp"
 #include "grammar/text.hpp"
 
 namespace brightline::catalog {
@@ -25,8 +27,9 @@ void put_value(sqlite3_value* value, RowCell& cell) {
       break;
     case SQLITE_TEXT: {
       const auto* const start = reinterpret_cast<const char*>(sqlite3_value_text(value));
+      if (start == nullptr) throw std::bad_alloc();  // a text is never NULL otherwise
       cell.kind = CellKind::text;
-      cell.text = {start != nullptr ? start : "", static_cast<std::size_t>(sqlite3_value_bytes(value))};
+      cell.text = {start, static_cast<std::size_t>(sqlite3_value_bytes(value))};
       return;
     }
     default:
@@ -51,9 +54,9 @@ ReadFunction::ReadFunction(const Database& database, const TableMapping& mapping
     }
   };
   const auto finish = [](sqlite3_context* context) { sqlite3_result_int(context, 0); };
-  if (sqlite3_create_function(database.handle(), "brightline_read", -1, SQLITE_UTF8, this, nullptr, step,
-                              finish) != SQLITE_OK)
-    throw DatabaseError(database.name(), sqlite3_errmsg(database.handle()));
+  const int code = sqlite3_create_function(database.handle(), "brightline_read", -1, SQLITE_UTF8, this,
+                                           nullptr, step, finish);
+  if (code != SQLITE_OK) throw error_of(database, code);
 }
 
 std::string ReadFunction::calls(const std::string& id, const std::vector<std::string>& columns,

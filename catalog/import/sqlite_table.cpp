@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <new>
 #include <string_view>
 
 #include <sqlite3.h>
@@ -110,7 +111,7 @@ std::string read_cell(sqlite3_stmt* row, int column, Cell& cell, std::size_t& in
     case SQLITE_TEXT: {
       const auto* const start = reinterpret_cast<const char*>(sqlite3_column_text(row, column));
       const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, column));
-      if (start == nullptr) return "a text that cannot be read";
+      if (start == nullptr) throw std::bad_alloc();  // a text is never NULL otherwise
       const std::string_view text(start, size);
       if (text.find('\0') != std::string_view::npos) return "a text with a NUL character";
       if (size > most_cell_bytes) return "a text of more than 64 KiB";

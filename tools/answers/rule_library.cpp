@@ -6,6 +6,7 @@
 
 #include "catalog/digest.hpp"
 #include "engine/law/check.hpp"
+#include "grammar/memory.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/render.hpp"
 #include "grammar/text.hpp"
@@ -23,7 +24,10 @@ constexpr const char* default_rulebook = "us-ear";
 bool leads_inside(const std::filesystem::path& folder, const std::filesystem::path& file) {
   std::error_code error;
   const std::filesystem::path root = std::filesystem::canonical(folder, error);
+  grammar::require_memory(error);
+  if (error) return false;
   const std::filesystem::path found = std::filesystem::canonical(file, error);
+  grammar::require_memory(error);
   return !error && std::mismatch(root.begin(), root.end(), found.begin(), found.end()).first == root.end();
 }
 
@@ -32,6 +36,7 @@ std::vector<std::string> rule_files(const std::string& path) {
   if (!std::filesystem::is_directory(path, error)) {
     // A diagnostic shows a line of the file, and its name must tell which file that is.
     const std::filesystem::path target = std::filesystem::canonical(path, error);
+    grammar::require_memory(error);
     if (std::filesystem::is_symlink(path, error) && path.ends_with(".rule") && target.extension() != ".rule")
       throw Refusal(Cause::request,
                     path +
@@ -49,6 +54,7 @@ std::vector<std::string> rule_files(const std::string& path) {
                                         "; name the file by itself if it is meant");
     found.push_back(it->path().string());
   }
+  grammar::require_memory(error);
   if (error) throw Refusal(Cause::rules, path + ": cannot be read: " + error.message());
   if (found.empty()) throw Refusal(Cause::rules, path + ": no rule file (*.rule) in this folder");
   std::sort(found.begin(), found.end());
@@ -83,8 +89,10 @@ std::string used_file(const std::string& folder, const std::string& path, const 
   if (asked.is_absolute() || std::find(asked.begin(), asked.end(), "..") != asked.end()) throw outside();
   std::error_code error;
   const fs::path root = fs::canonical(folder.empty() ? "." : folder, error);
+  grammar::require_memory(error);
   if (error) return "";
   const fs::path found = fs::canonical(root / asked, error);
+  grammar::require_memory(error);
   if (error) return "";
   if (!leads_inside(root, found)) throw outside();
   return (fs::path(folder) / asked).string();

@@ -1,13 +1,18 @@
 // brightline: export-control rules that run. See README.md; each verb has a file beside this one.
 #include <csignal>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <new>
 #include <span>
+#include <string_view>
 #include <system_error>
 
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "catalog/database.hpp"
+#include "grammar/memory.hpp"
 #include "grammar/visible.hpp"
 #include "tools/brightline/request.hpp"
 #include "tools/brightline/standard_output.hpp"
@@ -17,6 +22,15 @@
 namespace {
 
 using namespace brightline;
+
+constexpr std::string_view memory_message = "brightline: not enough memory for what was asked\n";
+
+// If memory lacked before, that is the cause of whatever looks wrong now, so it is told instead.
+int ended(const char* message, ExitCode code) {
+  grammar::require_memory();
+  std::cerr << "brightline: " << message << "\n";
+  return static_cast<int>(code);
+}
 
 int run_line(std::span<const char* const> arguments) {
   try {
@@ -37,18 +51,14 @@ int run_line(std::span<const char* const> arguments) {
       return static_cast<int>(ExitCode::usage);
     }
   } catch (const Failure& failure) {
-    std::cerr << "brightline: " << failure.what() << "\n";
-    return static_cast<int>(failure.code());
+    return ended(failure.what(), failure.code());
   } catch (const Refusal& refusal) {
-    std::cerr << "brightline: " << refusal.what() << "\n";
-    return static_cast<int>(exit_code_of(refusal.cause()));
+    return ended(refusal.what(), exit_code_of(refusal.cause()));
   } catch (const grammar::UnreadableFile& error) {
-    std::cerr << "brightline: " << error.what() << "\n";
-    return static_cast<int>(error.limit() ? ExitCode::limit : ExitCode::input_invalid);
+    return ended(error.what(), error.limit() ? ExitCode::limit : ExitCode::input_invalid);
   } catch (const catalog::DatabaseError& error) {
     // Of a file that was opened and turns out to be broken further in.
-    std::cerr << "brightline: " << error.what() << "\n";
-    return static_cast<int>(ExitCode::input_invalid);
+    return ended(error.what(), ExitCode::input_invalid);
   }
   return static_cast<int>(ExitCode::done);
 }
@@ -60,10 +70,42 @@ int run(std::span<const char* const> arguments) {
   try {
     output.finish();
   } catch (const Failure& failure) {
-    std::cerr << "brightline: " << failure.what() << "\n";
-    return static_cast<int>(failure.code());
+    return ended(failure.what(), failure.code());
   }
   return code;
+}
+
+[[noreturn]] void end_without_memory() {
+  static_cast<void>(!::write(STDERR_FILENO, memory_message.data(), memory_message.size()));
+  std::_Exit(static_cast<int>(ExitCode::limit));
+}
+
+// A std::bad_alloc that cannot be caught: thrown before main, or in a function that may not throw, as the C++
+// library has them. The program ends as by a kill, without unwinding. That is safe: an output is a file of
+// another name, with `.part` at its end, which no command takes for the output and which becomes it by a
+// rename after its last byte; a database of results has a journal, which SQLite rolls back when it is opened
+// next.
+[[noreturn]] void end_uncaught() {
+  try {
+    if (std::current_exception()) throw;
+  } catch (const std::bad_alloc&) {
+    end_without_memory();
+  } catch (...) {
+    std::abort();
+  }
+  // A function that is `noexcept` may end the program before the exception counts as caught.
+  if (grammar::memory_lacked) end_without_memory();
+  std::abort();
+}
+
+// Runs before the objects of the program and of its libraries are made, which allocate too. What allocates
+// earlier is the loader, which ends the program with 127, and the C library, which goes on without.
+[[gnu::constructor(101)]] void watch_memory() {
+  std::set_new_handler([] {
+    grammar::memory_lacked = true;
+    throw std::bad_alloc();
+  });
+  std::set_terminate(end_uncaught);
 }
 
 }  // namespace
@@ -77,10 +119,11 @@ int main(int count, char** arguments) {
   try {
     return run({arguments, static_cast<std::size_t>(count)});
   } catch (const std::bad_alloc&) {
-    std::cerr << "brightline: not enough memory for what was asked; nothing was written\n";
-    return static_cast<int>(brightline::ExitCode::limit);
+    end_without_memory();
   } catch (const std::exception& error) {
+    if (grammar::memory_lacked) end_without_memory();
     const auto* const system = dynamic_cast<const std::system_error*>(&error);
+    if (system != nullptr && system->code() == std::errc::not_enough_memory) end_without_memory();
     if (system != nullptr && system->code() == std::errc::resource_unavailable_try_again) {
       std::cerr << "brightline: cannot make a thread; --threads 1 needs the fewest\n";
       return static_cast<int>(brightline::ExitCode::limit);

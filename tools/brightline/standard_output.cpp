@@ -6,12 +6,22 @@
 
 #include <unistd.h>
 
+#include "grammar/memory.hpp"
 #include "tools/brightline/failure.hpp"
 #include "tools/report/output_file.hpp"
 
 namespace brightline {
 
-StandardOutput::StandardOutput() : before_(std::cout.rdbuf(this)) {}
+namespace {
+
+constexpr std::size_t most_held = 1 << 16;
+
+}  // namespace
+
+StandardOutput::StandardOutput() {
+  held_.reserve(most_held);
+  before_ = std::cout.rdbuf(this);
+}
 
 StandardOutput::~StandardOutput() {
   sync();
@@ -37,9 +47,12 @@ int StandardOutput::sync() {
 }
 
 std::streamsize StandardOutput::xsputn(const char* bytes, std::streamsize count) {
-  constexpr std::size_t most_held = 1 << 16;
-  held_.append(bytes, static_cast<std::size_t>(count));
-  return held_.size() < most_held || sync() == 0 ? count : 0;
+  // Allocates nothing: a stream would catch the exception, and go on without the text.
+  const std::string_view text(bytes, static_cast<std::size_t>(count));
+  if (held_.size() + text.size() > most_held && sync() != 0) return 0;
+  if (text.size() > most_held) return write(text) ? count : 0;
+  held_ += text;
+  return count;
 }
 
 StandardOutput::int_type StandardOutput::overflow(int_type byte) {
@@ -49,6 +62,7 @@ StandardOutput::int_type StandardOutput::overflow(int_type byte) {
 }
 
 void StandardOutput::finish() {
+  grammar::require_memory();
   sync();
   if (error_ == 0 || error_ == EPIPE) return;
   throw Failure(report::is_full(error_) ? ExitCode::limit : ExitCode::usage,

@@ -25,7 +25,7 @@ class StandardOutput : private std::streambuf {
   int sync() override;
   bool write(std::string_view text);
 
-  std::streambuf* before_;
+  std::streambuf* before_ = nullptr;
   std::string held_;
   int error_ = 0;  // errno of the first write that failed
 };

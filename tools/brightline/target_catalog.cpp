@@ -12,6 +12,7 @@
 
 #include "catalog/companion.hpp"
 #include "catalog/import/write_items.hpp"
+#include "grammar/memory.hpp"
 #include "tools/answers/embedded.hpp"
 #include "tools/brightline/failure.hpp"
 #include "tools/report/output_file.hpp"
@@ -61,6 +62,7 @@ TargetCatalog::TargetCatalog(const std::string& into) : path_(into) {
   // If the path is a link, its target is replaced, not the link.
   if (std::filesystem::is_symlink(into, error)) {
     path_ = std::filesystem::canonical(into, error).string();
+    grammar::require_memory(error);
     if (error) throw Failure(ExitCode::usage, into + ": a link that leads to nothing");
   }
   if (std::filesystem::exists(path_, error) && !std::filesystem::is_regular_file(path_))

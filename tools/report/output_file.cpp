@@ -20,6 +20,7 @@
 #include "catalog/import/cell_table.hpp"
 #include "catalog/import/zip_file.hpp"
 #include "grammar/input_file.hpp"
+#include "grammar/memory.hpp"
 #include "tools/answers/refusal.hpp"
 
 namespace brightline::report {
@@ -124,6 +125,7 @@ std::string target_of(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::is_symlink(path, error)) return path;
   const std::filesystem::path target = std::filesystem::canonical(path, error);
+  grammar::require_memory(error);
   if (error) throw Refusal(Cause::request, path + ": a link that leads to nothing; nothing was written");
   return target.string();
 }
@@ -224,6 +226,7 @@ void OutputFile::write(std::string_view text) {
 }
 
 void OutputFile::finish() {
+  grammar::require_memory();
   if (output_.path == "-") return;
   // The name must not point at bytes that a power cut could still take back.
   if (fsync(file_) != 0) refuse(errno);

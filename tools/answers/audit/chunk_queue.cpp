@@ -18,10 +18,12 @@ ChunkQueue::ChunkQueue(ItemSource& source, unsigned threads, Work work)
   const unsigned count = threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
   ahead_ = count + 2;
   for (unsigned i = 0; i < count; ++i) readers_.push_back(source.reader());
+  // Fails before a thread runs; the destructor, which joins them, is not called when a constructor throws.
+  threads_.reserve(count);
   for (unsigned i = 0; i < count; ++i) {
     try {
       threads_.emplace_back([this, i] { this->work(*readers_[i]); });
-    } catch (const std::system_error&) {
+    } catch (const std::exception&) {  // the system makes no more, or memory lacks
       if (threads_.empty()) throw;
       return;  // fewer do the same work
     }
