@@ -165,7 +165,7 @@ const Attempt attempts[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Commands, FailingMemory, testing::ValuesIn(attempts),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& made) { return std::string(made.param.name); });
 
 }  // namespace
 }  // namespace brightline::tests

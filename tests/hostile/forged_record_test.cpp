@@ -172,8 +172,9 @@ TEST_P(ForgedRecord, IsFound) {
   const std::string path = forged(GetParam());
   const ProgramRun verified = run_program({"verify", path});
   EXPECT_EQ(verified.exit_code, GetParam().is_verified ? 0 : 6) << verified.err;
-  if (!GetParam().is_verified)
+  if (!GetParam().is_verified) {
     EXPECT_NE(verified.err.find(GetParam().says), std::string::npos) << verified.err;
+  }
   const ProgramRun run = run_program({"replay", path});
   EXPECT_EQ(run.exit_code, 6) << run.out << run.err;
   EXPECT_NE((run.out + run.err).find(GetParam().says), std::string::npos) << run.out << run.err;
