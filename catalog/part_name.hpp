@@ -30,9 +30,9 @@ bool names_form(std::string_view word);
 // describes the part, unless it names a form or a market.
 bool told_apart_by_brackets(std::string_view a, std::string_view b);
 
-// Whether the brackets of a typed name say something that `known`, which is the name of a part and what else is
-// said of it, does not: `H20 96GB (no HBM)` is no `H20 96GB`. An amount, a form and a type of memory say what a
-// part has, and told_apart_by_brackets() compares them.
+// Whether the brackets of a typed name say something that `known`, which is the name of a part and what else
+// is said of it, does not: `H20 96GB (no HBM)` is no `H20 96GB`. An amount, a form and a type of memory say
+// what a part has, and told_apart_by_brackets() compares them.
 bool brackets_say_more(std::string_view typed, std::string_view known);
 
 // A short name in small letters, without these marks: `Sub-Total:` is `subtotal`, `GCN 5.1` is `gcn51`.
