@@ -3,7 +3,7 @@ brightline classify "H20 96GB" --to VN --hq VN --from US --fact unverified_party
 brightline classify "H20 96GB" --to VN --hq VN --from US --fact unverified_party=yes --explain | sed -n "/says of UVL/,/”/p"
 brightline classify "H20 96GB" --to VN --hq VN --from US --fact unverified_party=yes --json | jq -c '.results[0].license | .required, .needed, .cites'
 brightline classify "H20 96GB" --to VN --hq VN --from US | grep -A 1 unverified_party
-brightline classify "H20 96GB" --to VN --hq VN --from US --fact unverified_party=unknown | grep -A 2 "UVL\|unverified_party"
+brightline classify "H20 96GB" --to VN --hq VN --from US --fact unverified_party=unknown | grep -A 5 "UVL\|unverified_party"
 brightline classify "H20 96GB" --to CN --hq CN --from US --fact unverified_party=yes | grep -A 4 "licence required"
 cd "$SCRATCH"
 cat >parts.csv <<'END'
