@@ -60,8 +60,8 @@ signatures
   minisign -Vm 2026.blr -p ours.pub                           says the same without this program
   With --key, a missing signature, one by another key or of another file, and a changed comment
   are failures (exit code 6). An existing record is replaced by the same bytes, or by others with
-  --force; without --force no signature is replaced or removed. A key that a password protects signs with `minisign -Sm 2026.blr -s
-  ours.key`.
+  --force; without --force no signature is replaced or removed.
+  A key that a password protects signs with `minisign -Sm 2026.blr -s ours.key`.
 
 packs of rules
   brightline rules pack DIR --sign ours.key --out ours.blrules       the rule files of a folder and what they use
@@ -71,18 +71,19 @@ packs of rules
   file; manifest.sha256 has its digest, and rules/ holds the files. Nothing is unpacked, and no other
   rule file is read. With --require-signed, rules that are no pack, a missing signature, another key
   and a changed byte end with 6 before anything is answered; without it, a pack only has to agree
-  with itself. A pack in another version of the language is refused either way. `brightline verify ours.blrules --key
-  ours.pub` says what is in it, and compares the rulebooks and their last days with the rules. Nothing
-  else in a pack says which program packed it: against who makes the digest anew, a signature alone
-  protects that.
+  with itself. A pack in another version of the language is refused either way.
+  `brightline verify ours.blrules --key ours.pub` says what is in it, and compares the rulebooks and
+  their last days with the rules. Nothing else in a pack says which program packed it: against who
+  makes the digest anew, a signature alone protects that.
 
 replay
   Answers the recorded question with the recorded files in a private folder, as on the recorded
   day, and compares each answer: `219 of 219 the same`. If answers differ it names them and exits
   with 6, or with 1 if another program made the record, or if --rules PATH or --current-rules took
   the place of the recorded rules. A record that names a file outside of itself, and one whose files
-  do not let its question be answered, are refused with 6. With --key, the signature is asked for first, as by verify. What a killed run leaves in the folder for
-  temporary files, the next one removes.
+  do not let its question be answered, are refused with 6. With --key, the signature
+  is asked for first, as by verify. What a killed run leaves in the folder for temporary files, the
+  next one removes.
 )";
 }
 
