@@ -107,8 +107,8 @@ const PackTampering pack_tamperings[] = {
      "the digest of its rules is"},
     {"a_key_more", [] { return with_text("\"digest\": \"sha", "\"more\": 1,\n \"digest\": \"sha"); },
      "is not written as a record writes it"},
-    {"a_key_less", [] { return with_text("\"rulebooks\"", "\"rulebook\""); }, "key 'rulebooks' not found"},
-    {"a_number_for_a_text", [] { return with_text("\"greenhouse\"", "7"); }, "type must be string"},
+    {"a_key_less", [] { return with_text("\"rulebooks\"", "\"rulebook\""); }, "`rulebooks` is missing"},
+    {"a_number_for_a_text", [] { return with_text("\"greenhouse\"", "7"); }, "a text is expected"},
     {"a_changed_rule",
      [] {
        PackedFiles files = made_pack().files;
