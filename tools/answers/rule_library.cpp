@@ -233,6 +233,10 @@ std::string embedded_rules_digest() {
   return digest_of_rules(std::move(texts));
 }
 
+std::string usual_rulebook(const std::vector<std::string>& names) {
+  return names.size() == 1 ? names.front() : default_rulebook;
+}
+
 RuleLibrary load_rules(const Request& request, const Needs& needs) {
   RuleLibrary library;
   grammar::Diagnostics diagnostics;
@@ -242,12 +246,7 @@ RuleLibrary load_rules(const Request& request, const Needs& needs) {
   library.files = request.rules.empty() ? engine::parse_tested(std::move(sources), part, diagnostics)
                                         : engine::parse_all(std::move(sources), diagnostics);
   const std::vector<std::string> names = engine::rulebooks(library.files);
-  std::string rulebook = request.rulebook;
-  if (rulebook.empty()) {
-    const bool has_default =
-        names.empty() || std::find(names.begin(), names.end(), default_rulebook) != names.end();
-    rulebook = has_default || names.size() > 1 ? default_rulebook : names.front();
-  }
+  const std::string rulebook = request.rulebook.empty() ? usual_rulebook(names) : request.rulebook;
   if (!diagnostics.has_errors() && std::find(names.begin(), names.end(), rulebook) == names.end()) {
     throw Refusal(Cause::request, "no rulebook `" + rulebook + "`" +
                                       (names.empty() ? ": no file names one with `rulebook NAME`"

@@ -49,6 +49,9 @@ std::string digest_of_rules(std::vector<std::pair<std::string_view, std::string_
 // The digest of the embedded rules, which a folder of the same files has too.
 std::string embedded_rules_digest();
 
+// The rulebook that is asked where none is named, of rules with these: the only one, or else us-ear.
+std::string usual_rulebook(const std::vector<std::string>& names);
+
 // Everything that an answer needs; the embedded library comes without its examples, and as far as it is
 // needed. Throws RulesInvalid, and Refusal for a rulebook that does not exist.
 RuleLibrary load_rules(const Request& request, const Needs& needs = {});

@@ -2,15 +2,18 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "catalog/database.hpp"
+#include "engine/law/rulebook.hpp"
 #include "grammar/text.hpp"
 #include "tools/answers/catalog_items.hpp"
 #include "tools/answers/identity.hpp"
+#include "tools/answers/request.hpp"
+#include "tools/answers/rule_library.hpp"
 #include "tools/brightline/command_line.hpp"
 #include "tools/brightline/recording.hpp"
 #include "tools/brightline/verbs.hpp"
@@ -19,9 +22,6 @@ namespace brightline {
 namespace {
 
 using report::Json;
-
-// The rulebook asked where none is named and the rules have it, as load_rules says.
-constexpr const char* usual_rulebook = "us-ear";
 
 std::string first_name_of(const Parameter& parameter) {
   return std::string(parameter.name.substr(0, parameter.name.find(',')));
@@ -157,32 +157,24 @@ std::string fault_of_items(const Command& verb, const record::Record& record) {
   }
 }
 
-// The rulebooks that the recorded rule files name, each in a line of its own.
-std::set<std::string> rulebooks_in(const record::Record& record) {
-  std::set<std::string> names;
+// The names of the rulebooks in the recorded rule files.
+std::vector<std::string> rulebooks_in(const record::Record& record) {
+  std::vector<grammar::Source> sources;
   for (const record::RecordedFile& file : record.manifest().files) {
-    if (!file.name.starts_with("rules/")) continue;
-    std::istringstream lines(record.text(file.name));
-    for (std::string line; std::getline(lines, line);) {
-      std::istringstream words(line);
-      std::string word, name;
-      if (words >> word >> name && word == "rulebook") names.insert(name);
-    }
+    if (file.name.starts_with("rules/"))
+      sources.push_back({static_cast<grammar::SourceId>(sources.size()), file.name, record.text(file.name)});
   }
-  return names;
+  grammar::Diagnostics diagnostics;  // replay tells what is wrong with them
+  return engine::rulebooks(engine::parse_all(std::move(sources), diagnostics));
 }
 
-// The rulebook of the results: the one asked, and without --rulebook us-ear or the only one of the rules.
+// The rulebook of the results is the one asked.
 std::string fault_of_rulebook(const Command& verb, const record::Record& record,
                               const std::vector<Json>& documents) {
-  std::vector<std::string> asked;
-  for (const std::string& names : given_values(verb, "--rulebook")) {
-    std::istringstream list(names);
-    for (std::string name; std::getline(list, name, ',');) asked.push_back(name);
-  }
-  const std::set<std::string> known = rulebooks_in(record);
-  if (asked.empty() && known.contains(usual_rulebook)) asked.emplace_back(usual_rulebook);
-  if (asked.empty() && known.size() == 1) asked.push_back(*known.begin());
+  Request request;
+  for (const std::string& names : given_values(verb, "--rulebook")) request.rulebook = names;
+  std::vector<std::string> asked = rulebooks_of(request);
+  if (asked.empty()) asked.push_back(usual_rulebook(rulebooks_in(record)));
   for (std::size_t i = 0; i < documents.size() && i < asked.size(); ++i) {
     const Json rules = documents[i].is_object() ? documents[i].value("rules", Json()) : Json();
     const std::string answered = text_in(rules, "rulebook");
