@@ -39,6 +39,16 @@ inline record::ByteSource source_of(const std::string& bytes) {
           }};
 }
 
+inline PackedFiles files_in(const std::string& archive) {
+  const record::ByteSource source = source_of(archive);
+  PackedFiles files;
+  for (const record::Entry& entry : record::entries_of(source)) {
+    files.push_back({entry.name, ""});
+    record::read_entry(source, entry, [&](std::string_view piece) { files.back().bytes += piece; });
+  }
+  return files;
+}
+
 // An audit of a small table by rules of its own, recorded by the program.
 class RecordedAudit {
  public:
@@ -49,12 +59,7 @@ class RecordedAudit {
                      tables + "greenhouse.rule", "--on", "2024-06-01", "--record", path_});
     if (made.exit_code != 0) throw std::runtime_error("not recorded: " + made.err);
     bytes_ = read_file(path_);
-    const record::ByteSource source = source_of(bytes_);
-    for (const record::Entry& entry : record::entries_of(source)) {
-      std::string text;
-      record::read_entry(source, entry, [&](std::string_view piece) { text += piece; });
-      files_.push_back({entry.name, text});
-    }
+    files_ = files_in(bytes_);
   }
   const std::string& path() const { return path_; }
   const std::string& bytes() const { return bytes_; }

@@ -19,20 +19,14 @@ class RecordedItem {
   RecordedItem() : path_(folder_.path() / "item.blr") {
     const ProgramRun run = run_program({"classify", "H20 96GB", "--on", "2023-11-17", "--record", path_});
     if (run.exit_code != 0) throw std::runtime_error("not recorded: " + run.err);
-    bytes_ = read_file(path_);
-    const record::ByteSource source = source_of(bytes_);
-    for (const record::Entry& entry : record::entries_of(source)) {
-      std::string text;
-      record::read_entry(source, entry, [&](std::string_view piece) { text += piece; });
-      files_.push_back({entry.name, text});
-    }
+    files_ = files_in(read_file(path_));
   }
   std::string folder() const { return folder_.path(); }
   const PackedFiles& files() const { return files_; }
 
  private:
   ScratchFolder folder_;
-  std::string path_, bytes_;
+  std::string path_;
   PackedFiles files_;
 };
 
